@@ -1,0 +1,82 @@
+"""A record becomes triples by walking the shape of its class: no property of a record is named in Python."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from ontology import vocabulary
+from ontology.records import Report
+
+SHAPES = vocabulary.FOLDER / "shapes.ttl"
+SAID_IN = URIRef(vocabulary.LN.saidIn)
+
+
+class Property(NamedTuple):
+    """How one field of a record is said: its property, its literal type (none for IRIs), or by pointing back."""
+
+    field: str
+    path: URIRef | None
+    datatype: URIRef | None
+
+
+@cache
+def shapes() -> Graph:
+    """The shapes as an rdflib graph, for the validator and for `properties`."""
+    return Graph().parse(SHAPES, format="turtle", publicID=vocabulary.BASE)
+
+
+@cache
+def properties(record: type) -> tuple[URIRef, tuple[Property, ...]]:
+    """The class of a record and its properties, read from the shape of the same name."""
+    graph = shapes()
+    shape = URIRef(vocabulary.iri(f"shape/{record.__name__}"))
+    target = graph.value(shape, SH.targetClass)
+    found = []
+    for node in graph.objects(shape, SH.property):
+        path = graph.value(node, SH.path)
+        datatype = graph.value(node, SH.datatype)
+        found.append(
+            Property(
+                str(graph.value(node, SH.name)),
+                path if isinstance(path, URIRef) else None,
+                datatype if isinstance(datatype, URIRef) else None,
+            )
+        )
+    return URIRef(str(target)), tuple(sorted(found))
+
+
+def describe(report: Report) -> Graph:
+    """The graph of one report: every record in it, under the report's own IRI. Holds no blank node."""
+    graph = Graph(identifier=URIRef(vocabulary.iri(report.id)))
+    for triple in triples(report):
+        graph.add(triple)
+    return graph
+
+
+def triples(record: Any) -> Iterator[tuple[Node, Node, Node]]:
+    """The triples of a record and of the records inside it."""
+    subject = URIRef(vocabulary.iri(record.id))
+    kind, described = properties(type(record))
+    yield subject, RDF.type, kind
+    for field, path, datatype in described:
+        value = getattr(record, field)
+        for one in value if isinstance(value, tuple) else () if value is None else (value,):
+            if is_dataclass(one):
+                inner = URIRef(vocabulary.iri(one.id))  # type: ignore[attr-defined]
+                yield (subject, path, inner) if path else (inner, SAID_IN, subject)
+                yield from triples(one)
+            elif path is not None:
+                yield subject, path, term(one, datatype)
+
+
+def term(value: Any, datatype: URIRef | None) -> Node:
+    """A field's value as RDF: a literal of its shape's type, or the IRI a reference stands for."""
+    if datatype is None:
+        return URIRef(value if ":" in value.split("/")[0] else vocabulary.iri(value))
+    if datatype == XSD.string:
+        return Literal(value)
+    return Literal(format(value, "g") if isinstance(value, float) else str(value), datatype=datatype, normalize=False)
