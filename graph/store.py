@@ -1,0 +1,89 @@
+"""The store is rdflib's `Dataset`; this file opens one, and changes a named graph in one step. Nothing wraps it.
+
+A reader never sees half a graph: every change is one request. On disk the store belongs to one writing process;
+any number may open it beside the writer to read, each seeing it as it was when opened.
+"""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, Graph, URIRef
+
+from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
+
+
+def open_store(location: Path | str, *, read_only: bool = False) -> Dataset:
+    """The dataset kept in the folder `location`, made when it is not there yet (unless `read_only`).
+
+    Raises `StoreInUse` when another process is writing and this one wants to as well, `StoreMissing` when there is
+    nothing to read, `StoreUnreadable` when what is there cannot be used.
+    """
+    path = Path(location)
+    return Dataset(OxigraphStore(store=_snapshot(path) if read_only else _writer(path)))
+
+
+def close_store(dataset: Dataset) -> None:
+    """Let go of the store, on disk of its lock. The dataset cannot be used after it."""
+    dataset.close()
+
+
+def whole(dataset: Dataset) -> Graph:
+    """Where to put a query or an update that names its graphs: `Dataset.query` itself is deprecated from within (7.6)."""
+    return dataset if dataset.default_union else dataset.default_graph
+
+
+def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
+    """Let the named graph (a full IRI) hold exactly these triples: in one step, whatever it held before."""
+    graph = Graph(dataset.store, identifier=URIRef(name))
+    if next(iter(graph), None) is not None:
+        whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{ntriples}\n}} }}")
+    else:
+        graph.parse(data=ntriples, format="ox-nt")
+
+
+def drop_graph(dataset: Dataset, name: str) -> None:
+    """Take the named graph (a full IRI) out; nothing happens when it is not there."""
+    whole(dataset).update(f"DROP SILENT GRAPH <{name}>")
+
+
+def _writer(path: Path) -> ox.Store:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(path))
+    except (OSError, RuntimeError) as error:
+        raise _in_words(path, error) from error
+
+
+def _snapshot(path: Path) -> ox.Store:
+    if not (path / "CURRENT").is_file():
+        raise StoreMissing(f"There is no graph at {path} yet: ingest some reports first, or name another workspace.")
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, RuntimeError):  # a writer beside us may have tidied a file away between two looks
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            raise _in_words(path, error) from error
+
+
+def _in_words(path: Path, error: Exception) -> StoreError:
+    said = str(error)
+    if "lock" in said.lower():
+        return StoreInUse(
+            f"Another process is writing to the graph at {path}: wait until it has finished, or end it, then try again."
+        )
+    if "upgrade to the latest" in said.lower():
+        return StoreUnreadable(
+            f"The graph at {path} was written by a newer version: update Lanthorn (pip install --upgrade lanthorn pyoxigraph), "
+            "or name another workspace."
+        )
+    if isinstance(error, PermissionError) or "permission denied" in said.lower():
+        return StoreUnreadable(
+            f"The graph at {path} may not be opened by this user: allow it, or name another workspace. ({said})"
+        )
+    if "exists but is not a directory" in said or isinstance(error, NotADirectoryError | FileExistsError):
+        return StoreUnreadable(f"{path} is not a folder, so no graph can be kept there: name another workspace.")
+    return StoreUnreadable(
+        f"The graph at {path} cannot be opened: {said}. Move that folder away and ingest again: nothing is lost with it."
+    )
