@@ -1,0 +1,35 @@
+"""What was given on the command line, as files: every path is accounted for, in one order, whatever the system's."""
+
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SUFFIXES = frozenset({".pdf"})
+"""What a folder is searched for; a file given by name is read whatever its ending."""
+
+
+def files(given: Iterable[str]) -> tuple[Path, ...]:
+    """The files meant by paths, folders (with those inside; nothing hidden) and patterns; a path to nothing stays in."""
+    found = {file.absolute() for each in given for path in matching(each) for file in inside(path)}
+    return tuple(sorted(found))
+
+
+def matching(given: str) -> Iterator[Path]:
+    """The paths that a pattern matches, for shells that leave it to us; a path that exists, or is no pattern, is itself."""
+    path = Path(given).expanduser()
+    if path.exists() or not glob.has_magic(given):
+        yield path
+    else:
+        matches = glob.glob(str(path), recursive=True)  # noqa: PTH207 -- Path.glob takes no absolute pattern
+        yield from map(Path, matches or [given])
+
+
+def inside(path: Path) -> Iterator[Path]:
+    """A file itself; of a folder, the files of known endings at any depth."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in path.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if not hidden and file.suffix.lower() in SUFFIXES and file.is_file():
+            yield file

@@ -1,0 +1,37 @@
+"""Settings come from the command line, then the environment, then the habits of the system; nothing is read at import."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+WORKSPACE = "LANTHORN_WORKSPACE"
+
+
+class Limits(NamedTuple):
+    """What one document may cost before its worker is stopped: seconds on the clock, and bytes of address space."""
+
+    seconds: float = 120.0
+    memory: int = 1_000_000_000
+
+
+def workspace_path(option: str | None) -> Path:
+    """The workspace folder: `option`, else LANTHORN_WORKSPACE, else `lanthorn` in the user's data folder."""
+    chosen = option or os.environ.get(WORKSPACE)
+    return Path(chosen).expanduser().resolve() if chosen else user_data() / "lanthorn"
+
+
+def user_data() -> Path:
+    """Where this system keeps a user's data."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
