@@ -4,13 +4,24 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from app.errors import NothingGiven
+
 SUFFIXES = frozenset({".pdf"})
 """What a folder is searched for; a file given by name is read whatever its ending."""
 
 
 def files(given: Iterable[str]) -> tuple[Path, ...]:
-    """The files meant by paths, folders (with those inside; nothing hidden) and patterns; a path to nothing stays in."""
-    found = {file.absolute() for each in given for path in matching(each) for file in inside(path)}
+    """The files meant by paths, folders (with those inside; nothing hidden) and patterns; a path to nothing stays in.
+
+    Raises `NothingGiven` when a folder holds no file of a known ending.
+    """
+    found = set()
+    for each in given:
+        for path in matching(each):
+            files_inside = {file.absolute() for file in inside(path)}
+            if not files_inside:
+                raise NothingGiven(f"{path} holds no report: files that end in {' or '.join(sorted(SUFFIXES))} are looked for.")
+            found |= files_inside
     return tuple(sorted(found))
 
 

@@ -7,7 +7,7 @@ graph, under the names of all; the others are its copies.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from rdflib import Dataset
@@ -26,14 +26,13 @@ Progress = Callable[[ledger.Entry, int], None]
 """Told each entry of the ledger as it is made, and how many files the run has in all."""
 
 
-def ingest(workspace: Workspace, files: Iterable[Path], cores: int, progress: Progress, limits: Limits) -> Counter[str]:
+def ingest(workspace: Workspace, given: tuple[Path, ...], cores: int, progress: Progress, limits: Limits) -> Counter[str]:
     """Publish the files, or (none given) every original that this reader has not read; count what became of them.
 
     Raises `NothingGiven` when there is neither a file nor an original, and errors of `graph` when the store cannot be used.
     """
     from ingest import reader_version
 
-    given = tuple(files)
     if not given and not any(workspace.digests()):
         raise NothingGiven(f"No file was named, and {workspace.path} holds none to read again: lanthorn ingest FILE...")
     with workspace.opened(read_only=False) as dataset, ledger.run(workspace.ledger, reader_version()) as log:

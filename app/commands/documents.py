@@ -1,0 +1,54 @@
+"""Documents in and out: `ingest`, `remove`."""
+
+import click
+
+from app.commands.options import counted, jobs_option, progress, workspace, workspace_option
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@jobs_option
+@workspace_option
+def ingest(paths: tuple[str, ...], jobs: int) -> None:
+    """Read reports and publish them in the graph.
+
+    PATH is a file, a folder (searched at any depth), or a pattern such as "letters/*.pdf". A file that is in the graph
+    already is left as it is, unless a newer version reads it. Without PATH, whatever an older version has read is read
+    again. Every file is accounted for; the exit status is 1 when one was refused.
+    """
+    from app import intake, ledger, pipeline
+    from app.settings import Limits
+
+    refused: list[ledger.Entry] = []
+    done = 0
+
+    def told(entry: ledger.Entry, total: int) -> None:
+        nonlocal done
+        done += 1
+        progress(f"{done} of {total} {entry.source}")
+        if entry.outcome == ledger.REFUSED:
+            refused.append(entry)
+
+    outcomes = pipeline.ingest(workspace(), intake.files(paths), jobs, told, Limits())
+    progress("")
+    for entry in sorted(refused, key=lambda one: (one.source, one.sha256)):
+        click.echo(f"refused: {entry.source}: {entry.reason}", err=True)
+    counts = ", ".join(f"{outcomes[each]:,} {each}" for each in (ledger.PUBLISHED, ledger.UNCHANGED, ledger.REFUSED))
+    click.echo(f"{counted(outcomes.total(), 'document')} in: {counts}")
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@workspace_option
+def remove(names: tuple[str, ...]) -> None:
+    """Take documents out: graph, original and cached reading.
+
+    NAME is a file's name, the start of its SHA-256 (six digits or more), or the IRI of its report. Files with the same
+    text are one document and go together.
+    """
+    from app.removal import remove as take_out
+
+    for name in names:
+        click.echo(f"removed: {', '.join(take_out(workspace(), name))}")

@@ -1,0 +1,83 @@
+"""Questions to the graph, and the graph taken away: `ask`, `sparql`, `export`."""
+
+from pathlib import Path
+
+import click
+
+from app.answers import FORMS, as_text
+from app.commands.options import Command, counted, workspace, workspace_option
+
+
+def form_option(command: Command) -> Command:
+    """`--format`: how rows are printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How the rows are printed."
+    )(command)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@form_option
+@workspace_option
+def ask(name: str | None, values: tuple[str, ...], form: str) -> None:
+    """Answer the question NAME; without it, list the questions.
+
+    Some questions are about something: name it by its IRI or the end of it, such as "force=force/kent".
+    """
+    from graph.ask import ask as answer
+    from graph.questions import about, names, needs
+
+    if name is None:
+        rows = tuple((one, " ".join(f"{key}=..." for key in needs(one)), about(one)) for one in names())
+        click.echo(as_text(form, ("name", "needs", "question"), rows), nl=False)
+        return
+    with workspace().opened() as dataset:
+        found = answer(dataset, name, **pairs(values))
+    click.echo(as_text(form, found.columns, found.rows), nl=False)
+
+
+def pairs(values: tuple[str, ...]) -> dict[str, str]:
+    """`KEY=VALUE` arguments as a mapping; anything else is a mistake in usage."""
+    split = [value.partition("=") for value in values]
+    if wrong := [value for value, (key, equals, _) in zip(values, split, strict=True) if not (key.isidentifier() and equals)]:
+        raise click.UsageError(f"{wrong[0]!r} is not KEY=VALUE.")
+    return {key: value for key, _, value in split}
+
+
+@click.command()
+@click.argument("text", default="-")
+@form_option
+@workspace_option
+def sparql(text: str, form: str) -> None:
+    """Answer a SPARQL query: TEXT, a file that holds it, or "-" for standard input."""
+    from graph.ask import sparql as answer
+
+    with workspace().opened() as dataset:
+        found = answer(dataset, query_text(text))
+    click.echo(as_text(form, found.columns, found.rows), nl=False)
+
+
+def query_text(text: str) -> str:
+    """The query that the argument is, or names."""
+    if text == "-":
+        return click.open_file("-", encoding="utf-8").read()
+    if text.split(maxsplit=1)[1:] or "{" in text:
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{text!r} is neither a query nor a file that can be read ({error.strerror}).") from None
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--format", "form", help="turtle, trig, nquads or csv; else the ending of OUT says (.ttl, .trig, .nq).")
+@workspace_option
+def export(out: Path, form: str | None) -> None:
+    """Write the graph to the file OUT, or as tables into the folder OUT (--format csv)."""
+    from graph.export import export as write
+
+    with workspace().opened() as dataset:
+        written = write(dataset, out, form)
+    click.echo(f"{counted(len(written), 'file')} written: {', '.join(str(file) for file in written)}")
