@@ -1,0 +1,50 @@
+"""Questions are files: each `queries/*.rq` is one, each `queries/tables/*.rq` a table; its comments say how it is asked.
+
+The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:` and `# Order:`
+name columns of a table: see `tables`.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from graph.errors import UnknownQuery
+from ontology import vocabulary
+
+FOLDER = Path(__file__).parent / "queries"
+_NEEDS = re.compile(r"^# \?(\w+): (.+)$", re.MULTILINE)
+
+
+@cache
+def files() -> dict[str, Path]:
+    """Every question by its name, tables included, in a fixed order."""
+    return {file.stem: file for file in sorted(FOLDER.rglob("*.rq"), key=lambda file: file.stem)}
+
+
+def names() -> tuple[str, ...]:
+    """The names that `ask` knows."""
+    return tuple(files())
+
+
+@cache
+def query(name: str) -> str:
+    """The SPARQL of a named question, complete with its BASE, ready for any endpoint."""
+    if name not in files():
+        raise UnknownQuery(f"There is no question called {name!r}. There are: {', '.join(names())}.")
+    return f"BASE <{vocabulary.BASE}>\n{files()[name].read_text(encoding='utf-8')}"
+
+
+def about(name: str) -> str:
+    """What a named question answers, in a sentence."""
+    return query(name).splitlines()[1].removeprefix("#").strip()
+
+
+def needs(name: str) -> dict[str, str]:
+    """The values that a named question cannot do without, each with what it is."""
+    return dict(_NEEDS.findall(query(name)))
+
+
+def columns(name: str, part: str) -> tuple[str, ...]:
+    """The columns that a table's comment names as its `Key`, `First` or `Order`; none when it does not say."""
+    found = re.search(rf"^# {part}: (.+)$", query(name), re.MULTILINE)
+    return tuple(found[1].split()) if found else ()
