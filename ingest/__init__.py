@@ -1,0 +1,6 @@
+"""Bytes become records: the craft of reading reports right."""
+
+from ingest.errors import IngestError, Unreadable
+from ingest.read import Reading, read, reader_version
+
+__all__ = ["IngestError", "Reading", "Unreadable", "read", "reader_version"]

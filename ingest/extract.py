@@ -1,0 +1,118 @@
+"""The findings of a document: items under the headings that announce them, judgements in its prose, studies apart."""
+
+from collections.abc import Iterator
+
+from ingest.judge import judge
+from ingest.outline import Section
+from ingest.profile import Profile
+from ingest.resolve import Who
+from ingest.sentences import sentences
+from ontology.identity import Numbering, span_ref
+from ontology.records import Block, Document, Evidence, Finding, Problem, Study
+from ontology.registers import Registers
+from ontology.vocabulary import LN, concept, objects
+
+FORM = "finding-form"
+KIND = "finding-kind"
+_CONTEXT = 400
+"""Characters of a neighbouring sentence that are kept as context; a list set as one sentence can be a page long."""
+
+
+class Extraction:
+    """One document being read for its findings; nothing here changes once made."""
+
+    def __init__(self, document: Document, report: str, profile: Profile, sections: tuple[Section, ...], who: Who, registers: Registers) -> None:
+        self._document = document
+        self._text = document.text
+        self._report = report
+        self._profile = profile
+        self._sections = sections
+        self._who = who
+        self._numbering = Numbering(report)
+        self._forces = {agency.ref for agency in registers.agencies.values() if agency.kind == concept("agency-kind", "police force")}
+        self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
+
+    def findings(self) -> Iterator[Finding]:
+        """Items and judgements in the order of the document."""
+        for section in self._sections:
+            if section.role in self._profile.items.values():
+                yield from self._items(section)
+            elif section.role == "prose":
+                yield from self._judgements(section)
+
+    def studies(self) -> Iterator[Study]:
+        """Practice and case studies, each with the words of its box."""
+        for section in self._sections:
+            if section.role == "study":
+                start = section.blocks[0].start if section.blocks else self._text.find(section.heading)
+                end = section.blocks[-1].end if section.blocks else start + len(section.heading)
+                polarity = concept("polarity", self._profile.study_polarity(section.heading))
+                identity = self._numbering.ref("study", section.heading + self._text[start:end])
+                yield Study(identity, section.heading, polarity, self._evidence(start, end))
+
+    def problems(self) -> Iterator[Problem]:
+        """Where the document gives less than its kind should: the profile's `expect`."""
+        for kind, least in self._profile.expect.items():
+            found = sum(len(section.blocks) > 0 for section in self._sections if section.role == kind)
+            if found < least:
+                message = f"No section of kind {kind!r} was found, though {self._profile.document_type}s have one: look at the document."
+                yield Problem(self._numbering.ref("problem", message), concept("problem-kind", "shortfall"), message)
+
+    def _items(self, section: Section) -> Iterator[Finding]:
+        assert section.role is not None
+        marked = any(block.kind == "item" for block in section.blocks)
+        lead: Block | None = None
+        for block in section.blocks:
+            if block.kind == "heading":
+                lead = None
+            elif marked and block.kind != "item":
+                lead = block
+            else:
+                yield self._item(section, block, lead)
+
+    def _item(self, section: Section, block: Block, lead: Block | None) -> Finding:
+        kind = concept(KIND, section.role or "")
+        agencies = self._who.within(block.start, block.end)
+        asked = self._who.within(lead.start, lead.end) if lead else ()
+        urgent = section.role == "priority action"
+        return Finding(
+            id=self._numbering.ref("finding", block.text),
+            form=concept(FORM, "item"),
+            kind=kind,
+            polarity=self._polarities[kind],
+            evidence=self._evidence(block.start, block.end),
+            heading=" > ".join(block.trail) or section.heading,
+            context=lead.text[-_CONTEXT:] if lead else None,
+            agencies=agencies,
+            forces=tuple(agency for agency in agencies if agency in self._forces),
+            addressees=tuple(dict.fromkeys((*asked, *agencies))) if urgent else (),
+            rule=f"{self._profile.name}: item under {section.heading!r}",
+        )
+
+    def _judgements(self, section: Section) -> Iterator[Finding]:
+        for block in section.blocks:
+            if block.kind == "heading":
+                continue
+            spans = list(sentences(block.text, block.start))
+            for at, (start, end) in enumerate(spans):
+                if not (judged := judge(self._text[start:end])):
+                    continue
+                around = [self._text[slice(*spans[near])] for near in (at - 1, at + 1) if 0 <= near < len(spans)]
+                agencies = self._who.within(start, end)
+                yield Finding(
+                    id=self._numbering.ref("finding", self._text[start:end]),
+                    form=concept(FORM, "sentence"),
+                    kind=concept(KIND, "judgement"),
+                    polarity=concept("polarity", judged.polarity),
+                    evidence=self._evidence(start, end),
+                    heading=" > ".join(block.trail) or section.heading,
+                    context=" … ".join(words[:_CONTEXT] for words in around) or None,
+                    agencies=agencies,
+                    forces=tuple(agency for agency in agencies if agency in self._forces),
+                    rule="cues: " + ", ".join(judged.cues),
+                    score=judged.score,
+                )
+
+    def _evidence(self, start: int, end: int) -> Evidence:
+        page = self._document.block_at(start).line_at(start).page
+        return Evidence(span_ref(self._report, start, end), page, start, end, self._text[start:end])

@@ -1,0 +1,159 @@
+"""Names in a text: of registered bodies, of the parts every area's services have, and the document's own abbreviations.
+
+Only what stands in the text is said here; who a name means is for `resolve`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+import yaml
+
+from ontology.registers import plain, registers
+
+_NAMES = Path(__file__).parent / "names.yml"
+_RUN = re.compile(r"(?:\b(?:NHS|[A-Z][\w’'&-]*)(?:,? (?:and|of|upon|with|on|&|the) |, | - | )?)+$")
+_OPERATION = re.compile(r"\b[Oo]peration ([A-Z][A-Za-z]{2,})")
+_BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9})’?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part that every area's services have; `of` names the register that holds its bodies, if one does."""
+
+    kind: str
+    name: str | None
+    of: str | None
+    generic: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at its place. One of: `refs` (registered bodies of that name), `role` (generic when `own` is empty, else a
+    body with words of its own), `kind` (a body known only by its kind)."""
+
+    start: int
+    end: int
+    refs: tuple[str, ...] = ()
+    role: Role | None = None
+    kind: str | None = None
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`names.yml` and the registers, made ready to search."""
+
+    roles: tuple[Role, ...]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    heads: frozenset[str]
+    posts: frozenset[str]
+    automaton: ahocorasick.Automaton
+
+
+@cache
+def naming() -> Naming:
+    """The names known, as one automaton: built once in a process."""
+    said = yaml.load(_NAMES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    roles = tuple(Role(role["kind"], role.get("name"), role.get("of"), tuple(role["generic"])) for role in said["roles"])
+    meanings: dict[str, tuple[str, object]] = {}
+    for role in roles:
+        for name in role.generic:
+            meanings[plain(name)] = (name, role)
+    for body in said["named"]:
+        for name in body["ends"]:
+            meanings[plain(name)] = (name, body["kind"])
+    registered: dict[str, tuple[str, list[str]]] = {}
+    for agency in registers().agencies.values():
+        for name in (agency.name, *agency.others):
+            registered.setdefault(plain(name), (name, []))[1].append(agency.ref)
+    meanings |= {key: (name, tuple(refs)) for key, (name, refs) in registered.items()}
+    automaton = ahocorasick.Automaton()
+    for key, meaning in meanings.items():
+        automaton.add_word(key, (len(key), *meaning))
+    automaton.make_automaton()
+    kinds = tuple((kind, re.compile(pattern)) for kind, pattern in said["kinds"])
+    return Naming(roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), automaton)
+
+
+def named(text: str) -> Iterator[Found]:
+    """Every name in the text, longest first and none inside another, in order."""
+    plainly = plain(text)
+    for last, (length, name, meaning) in naming().automaton.iter_long(plainly):
+        start, end = last - length + 1, last + 1
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        if name.isupper() and not text[start:end].isupper():  # an acronym is only one in capitals
+            continue
+        if isinstance(meaning, tuple):
+            yield Found(start, end, refs=meaning)
+            continue
+        own = "" if name.startswith("the ") else _own_words(text, start)
+        if isinstance(meaning, Role):
+            yield Found(start - len(own), end, role=meaning, own=own.strip())
+        elif own:
+            yield Found(start - len(own), end, kind=str(meaning), own=own.strip())
+    for match in _OPERATION.finditer(text):
+        yield Found(match.start(), match.end(), kind="multi-agency team or programme", own=f"Operation {match[1].title()}")
+
+
+def _own_words(text: str, start: int) -> str:
+    """The capitalised words right before a name that belong to it: "Kent " in "Chair of Kent LSCB"."""
+    run = _RUN.search(text[max(0, start - 90) : start])
+    if not run or not run[0].endswith(" "):
+        return ""
+    words = re.split(r"(?<= )", run[0])
+    posts = naming().posts
+    for at in range(len(words) - 1, -1, -1):
+        if plain(words[at]).strip(" ,") in posts and not (0 < at < len(words) - 1 and plain(words[at]).strip() in ("and", "with")):
+            words = words[at + 1 :]
+            break
+    while words and plain(words[0]).strip(" ,&-") in ("", "and", "of", "the", "on", "with", "upon"):
+        words = words[1:]
+    return "".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that the document introduces in brackets after its long form; places are those of the introduction."""
+
+    short: str
+    long: str
+    start: int
+    end: int
+
+
+def abbreviations(text: str) -> Iterator[Abbreviation]:
+    """The document's own abbreviations, by the rule of Schwartz and Hearst (PSB 2003): each letter of the short form is
+    found from right to left in the long form, the first at the start of a word."""
+    for match in _BRACKETED.finditer(text):
+        short = match[1]
+        if sum(letter.isupper() for letter in short) < 2:
+            continue
+        before = text[max(0, match.start() - 120) : match.start()].rstrip()
+        window = re.split(r"[.;:()\n]", before)[-1]
+        limit = min(len(short) + 5, 2 * len(short)) + 1
+        words = list(re.finditer(r"\S+", window))[-limit:]
+        if not words:
+            continue
+        candidate = window[words[0].start() :]
+        if (at := _aligned(short.rstrip("s") if short.endswith("s") else short, candidate)) is not None:
+            start = match.start() - (len(text[: match.start()]) - len(text[: match.start()].rstrip())) - len(candidate) + at
+            yield Abbreviation(short, text[start : match.start()].strip(), start, match.end())
+
+
+def _aligned(short: str, long: str) -> int | None:
+    at = len(long) - 1
+    for index in range(len(short) - 1, -1, -1):
+        letter = short[index].lower()
+        if not letter.isalnum():
+            continue
+        while at >= 0 and (long[at].lower() != letter or (index == 0 and at > 0 and long[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    return at + 1

@@ -1,0 +1,84 @@
+"""Drafts become the document: offsets in its text, the headings above each block, the sections a profile announces."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from ingest.draft import Draft, Drafts
+from ingest.profile import Profile
+from ontology.identity import digest
+from ontology.records import Block, Document, Line
+
+_SHORT = 90
+"""A paragraph longer than this is never taken for a heading that lost its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that a profile knows, what it announces (`Profile.role`), and the blocks below it."""
+
+    role: str | None
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+def document(data: bytes, media_type: str, drafts: Drafts, profile: Profile | None) -> Document:
+    """The document of these drafts: `text_of(document)[block.start : block.end] == block.text` for each block."""
+    blocks = _placed([_headed(draft, profile) for draft in drafts.blocks], profile)
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        digest=digest("".join(block.text for block in blocks)),
+        pages=drafts.pages,
+        blocks=blocks,
+        footnotes=_placed(drafts.footnotes, None),
+    )
+
+
+def _headed(draft: Draft, profile: Profile | None) -> Draft:
+    """A short paragraph in the words of a known heading is that heading, whatever type it is set in."""
+    if profile and draft.kind == "paragraph" and len(draft.text) <= _SHORT and profile.role(draft.text) not in (None, "study"):
+        return replace(draft, kind="heading", level=1)
+    return draft
+
+
+def _placed(drafts: list[Draft] | tuple[Draft, ...], profile: Profile | None) -> tuple[Block, ...]:
+    found: list[Block] = []
+    trail: list[tuple[int, str]] = []
+    start = 0
+    for draft in drafts:
+        level = 0 if profile and draft.kind == "heading" and profile.role(draft.text) else draft.level
+        if draft.kind == "heading":
+            trail = [above for above in trail if above[0] < level]
+        lines = tuple(Line(start + offset, page, box) for offset, page, box in draft.lines)
+        found.append(Block(draft.kind, draft.text, draft.orig, start, tuple(heading for _, heading in trail), lines))
+        if draft.kind == "heading":
+            trail.append((level, draft.text))
+        start += len(draft.text) + 1
+    return tuple(found)
+
+
+def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
+    """The document cut at the headings the profile knows; what stands before the first has no role.
+
+    A study is a box: it ends where a block stands further left than its heading, and the section it interrupted goes on.
+    """
+    found: list[tuple[str | None, str, list[Block]]] = [(None, "", [])]
+    interrupted: tuple[str | None, str] | None = None
+    edge = 0.0
+    for block in document.blocks:
+        role = profile.role(block.text) if block.kind == "heading" else None
+        if role:
+            interrupted = found[-1][:2] if role == "study" and found[-1][0] != "study" else interrupted if role == "study" else None
+            edge = _left(block)
+            found.append((role, block.text, []))
+        elif interrupted and 0 < _left(block) < edge - 3:
+            found.append((*interrupted, [block]))
+            interrupted = None
+        else:
+            found[-1][2].append(block)
+    return tuple(Section(role, heading, tuple(blocks)) for role, heading, blocks in found)
+
+
+def _left(block: Block) -> float:
+    box = block.lines[0].box
+    return box[0] if box else 0.0

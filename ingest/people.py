@@ -1,0 +1,97 @@
+"""Who a letter is addressed to and who signed it."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.opening import Opening
+from ingest.profile import Profile
+from ingest.resolve import Who
+from ontology.identity import Numbering, span_ref
+from ontology.records import Block, Document, Evidence, Person
+from ontology.registers import Registers, plain
+from ontology.vocabulary import concept
+
+_TITLES = r"(?:Acting Chief Constable |Professor |Prof |Dame |Sir |Lord |Baroness |Councillor |Cllr |Dr |Mrs |Ms |Mr )?"
+_WORD = r"[A-Z](?:[a-z]|[’'][A-Z])[\w’'-]*"
+_NAME = rf"{_TITLES}{_WORD}(?: (?:[A-Z]\.?|de|van|von|St))?(?: ?{_WORD}){{1,3}}"
+_HONOURS = r"(?:,? (?:[A-Z]{2,5}|BSc|MSc|ChB|MBChB)(?= |,|$))*"
+_ADDRESSEE = re.compile(rf"^(?P<name>{_NAME}?){_HONOURS}\s*(?:,|–|-| (?=Chief|Director|Designated|Accountable|Assistant|Probation|Head))\s*(?P<role>.+)$")
+_SIGNATORY = re.compile(rf"^(?P<name>{_NAME}){_HONOURS}\s*$")
+_POST = re.compile(
+    r"\b(director|inspector|inspectorate|chief|ofsted|commission|commissioning|commissioner|constabulary|services?|national|regional|care|council|"
+    r"probation|hmi|medical|company|group|board|partnership|trust|officer|executive|team|head|manager|ccg|icb|nhs)\b",
+    re.I,
+)
+
+
+def people(document: Document, report: str, profile: Profile, opening: Opening, who: Who, registers: Registers) -> tuple[Person, ...]:
+    """Addressees, from the lines between date and greeting, and signatories, from the lines after the close."""
+    numbering = Numbering(report)
+    found = [*_addressees(document, who, report, numbering)]
+    found += _signatories(document, profile, registers, report, numbering)
+    return tuple(found)
+
+
+def _lines(block: Block) -> Iterator[tuple[int, str]]:
+    """(offset in the text, words) of each printed line of a block."""
+    starts = [line.start - block.start for line in block.lines] + [len(block.text)]
+    for at, end in zip(starts, starts[1:], strict=False):
+        yield block.start + at, block.text[at:end].strip()
+
+
+def _person(document: Document, report: str, numbering: Numbering, start: int, words: str, name: str, role: str | None, agency: str | None, capacity: str) -> Person:
+    name = re.sub(rf"^{_TITLES}", "", name).strip(" ,")
+    name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]+$)", " ", name) if " " not in name else name
+    evidence = Evidence(span_ref(report, start, start + len(words)), document.block_at(start).line_at(start).page, start, start + len(words), words)
+    return Person(numbering.ref("person", f"{capacity} {name}"), name, concept("capacity", capacity), evidence, role, agency)
+
+
+def _addressees(document: Document, who: Who, report: str, numbering: Numbering) -> Iterator[Person]:
+    lines = [
+        (start, words)
+        for block in _until_greeting(document)
+        for start, words in _lines(block)
+        if words and not re.match(r"\d", words)
+    ]
+    text = document.text
+    heads = [at for at, (_, words) in enumerate(lines) if (m := _ADDRESSEE.match(words)) and not _POST.search(m["name"].removeprefix("Acting Chief Constable "))]
+    for at, following in zip(heads, [*heads[1:], len(lines)], strict=True):
+        start, end = lines[at][0], lines[following - 1][0] + len(lines[following - 1][1])
+        if match := _ADDRESSEE.match(" ".join(text[start:end].split())):
+            agencies = who.within(start, end)
+            yield _person(document, report, numbering, start, text[start:end], match["name"], match["role"], agencies[-1] if agencies else None, "addressee")
+
+
+def _until_greeting(document: Document) -> list[Block]:
+    found: list[Block] = []
+    for block in document.blocks[:40]:
+        if block.text.startswith("Dear "):
+            return found
+        found.append(block)
+    return []
+
+
+def _signatories(document: Document, profile: Profile, registers: Registers, report: str, numbering: Numbering) -> Iterator[Person]:
+    close = next((at for at, block in enumerate(document.blocks) if block.text.startswith(profile.signed_after)), None)
+    if close is None:
+        return
+    lines = [line for block in document.blocks[close:] for line in _lines(block)]
+    names = [at for at, (_, words) in enumerate(lines) if (m := _SIGNATORY.match(words)) and not _POST.search(words) and not words.startswith(profile.signed_after)]
+    inspectorates = {agency.name: agency.ref for agency in registers.agencies.values()}
+    taken: set[str] = set()
+    for at, following in zip(names, [*names[1:], len(lines)], strict=True):
+        start, words = lines[at]
+        match = _SIGNATORY.match(words)
+        post = "; ".join(line for _, line in lines[at + 1 : following] if line)
+        before = lines[at - 1][1] if at else ""
+        name = _inspectorate(profile, post, taken) or _inspectorate(profile, before, taken)
+        if match:
+            taken |= {name} if name else set()
+            yield _person(document, report, numbering, start, words, match["name"], post or None, inspectorates.get(name or ""), "signatory")
+
+
+def _inspectorate(profile: Profile, post: str, taken: set[str]) -> str | None:
+    """The inspectorate that the words of a post tell; one that nobody has signed for yet goes before one that somebody has."""
+    said = plain(post)
+    found = [name for name, cues in profile.posts.items() if any(plain(cue) in said for cue in cues)]
+    return next((name for name in found if name not in taken), found[0] if found else None)

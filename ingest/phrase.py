@@ -1,0 +1,55 @@
+"""The little language in which a profile says what a document says of itself.
+
+`{}` is what is read, `{area}` a name of the area, `{date}` a date, `...` any few words; anything else stands for itself, in
+any case and with any quotes and spaces.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ontology.registers import plain
+
+_PART = re.compile(r"\{\}|\{area\}|\{date\}|\.\.\.|\.$|\s+|[^\s{.]+|.")
+_PATTERNS = {
+    "{}": r"(?P<value>[^.;\n]{2,240}?)",
+    "{date}": r"(?:\w+day,? )?(?P<value>\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{2,4})",
+    "...": r".{0,80}?",
+    ".": r"(?=\.\s|\.$|\s*\n|$)",
+}
+
+
+class Said(NamedTuple):
+    """What a phrase read, and where the whole phrase stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+def said(phrases: tuple[str, ...], text: str, area_names: tuple[str, ...] = ()) -> Said | None:
+    """The first phrase that is found in the text; what it read has neither leading "the" nor spaces at its ends."""
+    plainly = plain(text)
+    for phrase in phrases:
+        if "{area}" in phrase and not area_names:
+            continue
+        if match := _compiled(phrase, area_names).search(plainly):
+            value = text[match.start("value") : match.end("value")]
+            return Said(re.sub(r"^[Tt]he ", "", value.strip(" ,")), match.start(), match.end())
+    return None
+
+
+@cache
+def _compiled(phrase: str, area_names: tuple[str, ...]) -> re.Pattern[str]:
+    areas = "|".join(re.escape(plain(name)) for name in sorted(area_names, key=len, reverse=True))
+    pattern = ""
+    for part in _PART.findall(plain(phrase)):
+        if part == "{area}":
+            pattern += rf"\b(?:{areas})\b"
+        elif part.isspace():
+            pattern += r"\s+"
+        else:
+            pattern += _PATTERNS.get(part) or re.escape(part)
+    if phrase.startswith("{}"):
+        pattern = r"(?:(?<=\. )|(?<=\n)|^)" + pattern
+    return re.compile(pattern, re.M)

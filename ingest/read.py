@@ -1,0 +1,141 @@
+"""The whole of reading on one screen: bytes -> drafts -> document -> report.
+
+Reading is a function: no clock, no network, no store, no order. The same bytes and names give the same report, on any
+machine, in one process or twenty.
+"""
+
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from ingest import layout, opening, outline, pdf, people, resolve
+from ingest.errors import Unreadable
+from ingest.extract import Extraction
+from ingest.profile import Profile, profiles
+from ontology import vocabulary
+from ontology.identity import Numbering, inspection_ref, report_ref, slug
+from ontology.records import Document, Evidence, Inspection, Mention, Problem, Report
+from ontology.registers import Registers, registers
+from ontology.vocabulary import LN, concept
+
+
+class Reading(NamedTuple):
+    """A report and the document it was read from."""
+
+    report: Report
+    document: Document
+
+
+@cache
+def reader_version() -> str:
+    """The software's version and a digest of everything that reading depends on: code, profiles, vocabulary."""
+    rooms = (Path(__file__).parent, vocabulary.FOLDER)
+    files = sorted(file for room in rooms for file in room.rglob("*") if file.suffix in (".py", ".yml", ".ttl"))
+    parts = sha256(vocabulary.BASE.encode())
+    for file in files:
+        parts.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{version('lanthorn')}+{parts.hexdigest()[:12]}"
+
+
+def read(data: bytes, names: tuple[str, ...]) -> Reading:
+    """Read one document that came under these file names. Raises `Unreadable`, saying what is wrong with the file."""
+    if not data.strip():
+        raise Unreadable("it is empty: fetch it again from its publisher")
+    if not data.lstrip()[:5].startswith(b"%PDF-"):
+        raise Unreadable("it is not a PDF, whatever its name says: fetch it again from its publisher")
+    drafts = layout.drafts(pdf.pages(data))
+    if not drafts.blocks:
+        raise Unreadable("it holds no text, as a scan does not: run text recognition on it and add it again")
+    text = "\n".join(draft.text for draft in drafts.blocks)
+    profile = next((one for one in profiles() if one.recognises(text)), None)
+    document = outline.document(data, "application/pdf", drafts, profile)
+    report = Report(
+        id=report_ref(document.text, document.sha256),
+        sha256=document.sha256,
+        sources=tuple(sorted(set(names))),
+        media_type=document.media_type,
+        document_type=concept("document-type", profile.document_type if profile else "other"),
+        pages=document.pages,
+        words=len(document.text.split()),
+        work=f"work/{document.digest}",
+        reader=reader_version(),
+    )
+    if profile is None:
+        return Reading(_text_only(report, document, registers()), document)
+    return Reading(_by_profile(report, document, profile, registers()), document)
+
+
+def _text_only(report: Report, document: Document, known: Registers) -> Report:
+    """A layout that is not known gives its text and the names in it, and says so; never invented findings."""
+    who = resolve.who(document, report.id, known, None)
+    message = "Its layout is not one that is known, so only its text and the names in it were taken."
+    problem = Problem(Numbering(report.id).ref("problem", message), concept("problem-kind", "unknown layout"), message)
+    return replace(report, mentions=who.mentions, agencies=who.agencies, problems=(problem,))
+
+
+def _by_profile(report: Report, document: Document, profile: Profile, known: Registers) -> Report:
+    says = opening.opening(document, report.id, profile, known)
+    area = says.area.ref if says.area else None
+    who = resolve.who(document, report.id, known, area)
+    extraction = Extraction(document, report.id, profile, outline.sections(document, profile), who, known)
+    inspectorates = _inspectorates(who, says.head_end, known)
+    force = says.area.police_area if says.area else None
+    named = next((mention for mention in who.mentions if force and mention.agency == force), None)
+    forces = (force,) if force else ()
+    derived = [*says.derived, *(["forces"] if force and not named else [])]
+    proofs = tuple((mention, LN.inspectorate) for mention in inspectorates) + (((named, LN.force),) if named else ())
+    inspection = None
+    if says.area and says.inspected:
+        inspection = Inspection(
+            id=inspection_ref(profile.programme, slug(says.area.name), says.inspected.first),
+            programme=concept("programme", profile.programme),
+            kind=concept("inspection-kind", profile.inspection_kind),
+            topic=says.topic,
+            area=area,
+            forces=forces,
+            inspectorates=tuple(dict.fromkeys(mention.agency for mention in inspectorates if mention.agency)),
+            start=says.inspected.first,
+            end=says.inspected.last,
+            evidence=(*says.inspection_evidence, *(_proof(mention, property) for mention, property in proofs)),
+        )
+    return replace(
+        report,
+        profile=profile.name,
+        title=says.title,
+        publisher=next((agency.ref for agency in known.agencies.values() if agency.name == profile.publisher), None),
+        published=says.published,
+        programme=concept("programme", profile.programme),
+        topic=says.topic,
+        area=area,
+        forces=forces,
+        inspectorates=tuple(dict.fromkeys(mention.agency for mention in inspectorates if mention.agency)),
+        response_lead=says.response_lead,
+        response_due=says.response_due,
+        derived=tuple(derived),
+        inspection=inspection,
+        evidence=(*says.evidence, *(_proof(mention, property) for mention, property in proofs)),
+        agencies=who.agencies,
+        mentions=who.mentions,
+        findings=tuple(extraction.findings()),
+        studies=tuple(extraction.studies()),
+        people=people.people(document, report.id, profile, says, who, known),
+        problems=tuple(extraction.problems()),
+    )
+
+
+def _inspectorates(who: resolve.Who, end: int, known: Registers) -> list[Mention]:
+    """The first mention of each inspectorate in the document's opening: those that made the inspection."""
+    kind = concept("agency-kind", "inspectorate")
+    first: dict[str, Mention] = {}
+    for mention in who.mentions:
+        agency = known.agencies.get(mention.agency or "")
+        if agency and agency.kind == kind and mention.end <= end:
+            first.setdefault(agency.ref, mention)
+    return list(first.values())
+
+
+def _proof(mention: Mention, property: str) -> Evidence:
+    return Evidence(mention.id, mention.page, mention.start, mention.end, mention.quote, (vocabulary.ref(property),))

@@ -1,0 +1,70 @@
+"""The registers: forces, councils, areas, inspectorates and their names, read from the Turtle in `registers/`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.vocabulary import LN, RDF_TYPE, SKOS, objects, ref, turtle_files
+
+_PLAIN = str.maketrans(
+    {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    | {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The area of one council, and the force in whose area it lies."""
+
+    ref: str
+    name: str
+    others: tuple[str, ...]
+    police_area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An agency that a register holds; `kind` is a reference into the scheme of agency kinds."""
+
+    ref: str
+    name: str
+    others: tuple[str, ...]
+    kind: str
+    area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """All registers together, by reference."""
+
+    areas: dict[str, Area]
+    agencies: dict[str, Registered]
+
+    def council(self, area: str) -> str | None:
+        """The council of an area."""
+        return next((one.ref for one in self.agencies.values() if one.area == area), None)
+
+
+def plain(text: str) -> str:
+    """The text in lower case with straight quotes and plain dashes, character for character: offsets stay true."""
+    return text.translate(_PLAIN)
+
+
+@cache
+def registers() -> Registers:
+    """The registers as they stand in the Turtle."""
+    values: dict[str, dict[str, list[str]]] = {}
+    for graph in turtle_files():
+        if graph.startswith("ontology/registers/"):
+            for predicate in (RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", LN.kind, LN.area, LN.policeArea):
+                for subject, value in objects(graph, predicate):
+                    values.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    areas, agencies = {}, {}
+    for subject, said in sorted(values.items()):
+        name, others = said.get(SKOS + "prefLabel", [""])[0], tuple(sorted(said.get(SKOS + "altLabel", [])))
+        if ref(LN.Area) in said.get(RDF_TYPE, ()):
+            areas[subject] = Area(subject, name, others, said[LN.policeArea][0])
+        elif ref(LN.Agency) in said.get(RDF_TYPE, ()):
+            agencies[subject] = Registered(subject, name, others, said[LN.kind][0], said.get(LN.area, [None])[0])
+    return Registers(areas, agencies)
+
+
