@@ -1,8 +1,12 @@
-"""Records as JSON and back, driven by their type hints: no record is named here, and none needs a method for it."""
+"""Records as JSON and back, driven by their type hints: no record is named here, and none needs a method for it.
+
+A frozen dataclass is an object, a named tuple an array.
+"""
 
 import gzip
 import json
 import types
+import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -13,7 +17,7 @@ Decoder = Callable[[Any], Any]
 
 
 def encode(record: object) -> bytes:
-    """A frozen dataclass, and those inside it, as compressed JSON; the same record gives the same bytes."""
+    """A record, and those inside it, as compressed JSON; the same record gives the same bytes."""
     text = json.dumps(record, default=as_mapping, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=1, mtime=0)
 
@@ -23,7 +27,7 @@ def decode(kind: type[Record], data: bytes) -> Record:
     hint: Any = kind
     try:
         found: Record = decoder(hint)(json.loads(gzip.decompress(data).decode("utf-8", "surrogatepass")))
-    except (OSError, EOFError, KeyError, TypeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"not a {kind.__name__} that this version wrote: {error}") from error
     return found
 
@@ -49,6 +53,9 @@ def decoder(hint: Any) -> Decoder:
         return record_decoder(hint)
     if get_origin(hint) is tuple:
         return tuple_decoder(get_args(hint))
+    if hasattr(hint, "_fields"):
+        values = tuple_decoder(tuple(get_type_hints(hint).values()))
+        return lambda value: hint(*values(value))
     if get_origin(hint) in (Union, types.UnionType):
         (inner,) = (decoder(each) for each in get_args(hint) if each is not type(None))
         return lambda value: None if value is None else inner(value)
@@ -59,7 +66,8 @@ def record_decoder(kind: Any) -> Decoder:
     """Builds a record of class `kind` from a mapping by field name; an unknown or a missing name raises TypeError."""
     hints = get_type_hints(kind)
     inner = {name: decoder(hints[name]) for name, _ in defaults(kind)}
-    return lambda value: kind(**{name: inner[name](one) for name, one in value.items()})
+    mapping = checked(dict)
+    return lambda value: kind(**{name: inner[name](one) for name, one in mapping(value).items()})
 
 
 def tuple_decoder(parts: tuple[Any, ...]) -> Decoder:

@@ -72,4 +72,4 @@ def read_again(job: Job) -> "Reading":
     reading = cached_reading(job.cache, job.sha256)
     if reading is None or reading.report.reader != reader_version() or reading.report.sources != job.names:
         reading = read(original_bytes(job.path, job.sha256), job.names)
-    return replace(reading, report=replace(reading.report, copies=job.copies))
+    return reading._replace(report=replace(reading.report, copies=job.copies))
