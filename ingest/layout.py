@@ -47,14 +47,25 @@ class _Growing:
     def draft(self, level: int) -> Draft:
         text = ""
         places: list[tuple[int, int, Box | None]] = []
+        edge = max(line.right for line, _, _ in self.lines)
+        above: Printed | None = None
         for line, words, joint in self.lines:
             words = clean(words)
             if text and words:
-                glued = joint == " " and text.endswith("-") and words[:1].islower()
-                text += "" if glued else joint
+                if joint == " " and self.kind != "heading" and above and _ended_early(above, line, edge):
+                    joint = "\n"
+                text += "" if joint == " " and text.endswith("-") and words[:1].islower() else joint
             places.append((len(text), line.page, line.box))
             text += words
+            above = line
         return Draft(self.kind, text, "\n".join(line.text for line, _, _ in self.lines), tuple(places), level)
+
+
+def _ended_early(above: Printed, line: Printed, edge: float) -> bool:
+    """The line above was ended on purpose: the first word of this one would have had room on it."""
+    word = line.text.split(" ", 1)[0]
+    width = (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1.5)
+    return above.page == line.page and line.y < above.below and above.right + width < edge - 12
 
 
 def drafts(pages: Pages) -> Drafts:

@@ -15,7 +15,7 @@ import yaml
 from ontology.registers import plain, registers
 
 _NAMES = Path(__file__).parent / "names.yml"
-_RUN = re.compile(r"(?:\b(?:NHS|[A-Z][\w’'&-]*)(?:,? (?:and|of|upon|with|on|&|the) |, | - | )?)+$")
+_RUN = re.compile(r"(?:\b(?:NHS|St|[A-Z][a-z’'][\w’'-]*)(?:,? (?:and|of|upon|with|on|&|the) |, | - | )?)+$")
 _OPERATION = re.compile(r"\b[Oo]peration ([A-Z][A-Za-z]{2,})")
 _BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9})’?\)")
 
@@ -102,13 +102,16 @@ def named(text: str) -> Iterator[Found]:
 
 def _own_words(text: str, start: int) -> str:
     """The capitalised words right before a name that belong to it: "Kent " in "Chair of Kent LSCB"."""
-    run = _RUN.search(text[max(0, start - 90) : start])
+    before = text[max(0, start - 110) : start].rpartition("\n")[2]
+    run = _RUN.search(before)
     if not run or not run[0].endswith(" "):
         return ""
     words = re.split(r"(?<= )", run[0])
     posts = naming().posts
+    if run.start() == 0 and "\n" in text[max(0, start - 111) : start] and (name := re.match(r"\S+ \S+, ", run[0])):
+        words = re.split(r"(?<= )", run[0][name.end() :])  # a line that opens with a person
     for at in range(len(words) - 1, -1, -1):
-        if plain(words[at]).strip(" ,") in posts and not (0 < at < len(words) - 1 and plain(words[at]).strip() in ("and", "with")):
+        if (plain(words[at]).strip(" ,") in posts or plain(words[at]).strip() in posts) and not (0 < at < len(words) - 1 and plain(words[at]).strip() in ("and", "with")):
             words = words[at + 1 :]
             break
     while words and plain(words[0]).strip(" ,&-") in ("", "and", "of", "the", "on", "with", "upon"):

@@ -33,10 +33,11 @@ def people(document: Document, report: str, profile: Profile, opening: Opening, 
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:
-    """(offset in the text, words) of each printed line of a block."""
-    starts = [line.start - block.start for line in block.lines] + [len(block.text)]
-    for at, end in zip(starts, starts[1:], strict=False):
-        yield block.start + at, block.text[at:end].strip()
+    """(offset in the text, words) of each line of a block that was ended on purpose."""
+    at = block.start
+    for words in block.text.split("\n"):
+        yield at, words
+        at += len(words) + 1
 
 
 def _person(document: Document, report: str, numbering: Numbering, start: int, words: str, name: str, role: str | None, agency: str | None, capacity: str) -> Person:
@@ -47,19 +48,13 @@ def _person(document: Document, report: str, numbering: Numbering, start: int, w
 
 
 def _addressees(document: Document, who: Who, report: str, numbering: Numbering) -> Iterator[Person]:
-    lines = [
-        (start, words)
-        for block in _until_greeting(document)
-        for start, words in _lines(block)
-        if words and not re.match(r"\d", words)
-    ]
-    text = document.text
-    heads = [at for at, (_, words) in enumerate(lines) if (m := _ADDRESSEE.match(words)) and not _POST.search(m["name"].removeprefix("Acting Chief Constable "))]
-    for at, following in zip(heads, [*heads[1:], len(lines)], strict=True):
-        start, end = lines[at][0], lines[following - 1][0] + len(lines[following - 1][1])
-        if match := _ADDRESSEE.match(" ".join(text[start:end].split())):
-            agencies = who.within(start, end)
-            yield _person(document, report, numbering, start, text[start:end], match["name"], match["role"], agencies[-1] if agencies else None, "addressee")
+    for block in _until_greeting(document):
+        for start, words in _lines(block):
+            match = _ADDRESSEE.match(words)
+            if match and not _POST.search(match["name"].removeprefix("Acting Chief Constable ")):
+                agencies = who.within(start, start + len(words))
+                agency = agencies[-1] if agencies else None
+                yield _person(document, report, numbering, start, words, match["name"], match["role"], agency, "addressee")
 
 
 def _until_greeting(document: Document) -> list[Block]:
@@ -75,7 +70,7 @@ def _signatories(document: Document, profile: Profile, registers: Registers, rep
     close = next((at for at, block in enumerate(document.blocks) if block.text.startswith(profile.signed_after)), None)
     if close is None:
         return
-    lines = [line for block in document.blocks[close:] for line in _lines(block)]
+    lines = [line for block in document.blocks[close:] for one in _printed(block) for line in _post_and_name(*one)]
     names = [at for at, (_, words) in enumerate(lines) if (m := _SIGNATORY.match(words)) and not _POST.search(words) and not words.startswith(profile.signed_after)]
     inspectorates = {agency.name: agency.ref for agency in registers.agencies.values()}
     taken: set[str] = set()
@@ -88,6 +83,23 @@ def _signatories(document: Document, profile: Profile, registers: Registers, rep
         if match:
             taken |= {name} if name else set()
             yield _person(document, report, numbering, start, words, match["name"], post or None, inspectorates.get(name or ""), "signatory")
+
+
+def _printed(block: Block) -> Iterator[tuple[int, str]]:
+    """(offset in the text, words) of each printed line of a block."""
+    for one, offset in zip(block.lines, [line.start for line in block.lines[1:]] + [block.end], strict=True):
+        words = block.text[one.start - block.start : offset - block.start].rstrip()
+        yield one.start, words
+
+
+def _post_and_name(start: int, words: str) -> Iterator[tuple[int, str]]:
+    """A line of a signature table that runs a post and the next name together, cut in two."""
+    match = re.match(rf"(?P<post>.*\S) (?P<name>{_NAME})$", words)
+    if match and _POST.search(match["post"].split()[-1]) and not _POST.search(match["name"]):
+        yield start, match["post"]
+        yield start + match.start("name"), match["name"]
+    else:
+        yield start, words
 
 
 def _inspectorate(profile: Profile, post: str, taken: set[str]) -> str | None:
