@@ -6,10 +6,11 @@ from rdflib.term import Identifier
 from graph.errors import UnknownQuery
 from graph.questions import names, needs, query
 from graph.rows import Rows, rows
+from graph.sparql import sparql
 from graph.tables import TABLES, table
 from ontology import vocabulary
 
-__all__ = ["Rows", "ask", "names", "query"]
+__all__ = ["Rows", "ask", "names", "query", "sparql"]
 
 
 def ask(dataset: Dataset, name: str, **values: str) -> Rows:

@@ -31,7 +31,7 @@ def read(result: Result, limit: int | None) -> Rows:
         triples = sorted(tuple(str(term) for term in triple) for triple in result.graph)
         return Rows(("subject", "predicate", "object"), tuple((s, p, o) for s, p, o in triples[:limit]))
     variables = result.vars or []
-    found = []
+    found: list[tuple[str, ...]] = []
     for binding in result.bindings:
         if limit is not None and len(found) == limit:
             break

@@ -13,6 +13,21 @@ from rdflib import Dataset, Graph, URIRef
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
 
 
+class FolderStore(OxigraphStore):
+    """An embedded store that knows its folder, so that a process that can be ended may open it too."""
+
+    def __init__(self, folder: Path, store: ox.Store, *, writes: bool) -> None:
+        super().__init__(store=store)
+        self.folder = folder
+        self.writes = writes
+
+    def close(self, commit_pending_transaction: bool = False) -> None:  # noqa: FBT001, FBT002 (rdflib's own signature)
+        """Let go of the folder. What was written is settled first, so that the next to open it need not replay it."""
+        if self.writes:
+            self._inner.flush()
+        super().close(commit_pending_transaction)
+
+
 def open_store(location: Path | str, *, read_only: bool = False) -> Dataset:
     """The dataset kept in the folder `location`, made when it is not there yet (unless `read_only`).
 
@@ -20,7 +35,7 @@ def open_store(location: Path | str, *, read_only: bool = False) -> Dataset:
     nothing to read, `StoreUnreadable` when what is there cannot be used.
     """
     path = Path(location)
-    return Dataset(OxigraphStore(store=_snapshot(path) if read_only else _writer(path)))
+    return Dataset(FolderStore(path, _snapshot(path) if read_only else _writer(path), writes=not read_only))
 
 
 def close_store(dataset: Dataset) -> None:
