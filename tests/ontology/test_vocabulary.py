@@ -44,11 +44,6 @@ def test_a_concept_is_found_by_its_label_and_by_its_other_labels() -> None:
     assert concept("grade", "Requires improvement to be good") == concept("grade", "requires improvement")
 
 
-def test_a_label_of_its_own_wins_over_another_concept_s_other_label() -> None:
-    found = scheme("recommendation-status")
-    assert all(found[one.label] == one for one in found.values())
-
-
 def test_an_iri_of_others_is_not_shortened() -> None:
     assert ref(vocabulary.SKOS + "Concept") == vocabulary.SKOS + "Concept"
 
