@@ -210,7 +210,9 @@ def _continues(block: _Growing, line: Printed, *, heading: bool, wide: bool) -> 
     if heading:
         room = sum(len(words) for _, words, _ in block.lines) + len(line.plain) <= HEADING_LIMIT
         return room and not wide and abs(line.size - block.last.size) < 0.6
-    hanging = block.kind == "item" and line.left > block.glyph_left + 8
+    hanging = block.kind == "item" and (
+        line.left > block.glyph_left + 8 if block.text_left is None else abs(line.left - block.text_left) < 4
+    )
     if block.last.page != line.page:
         return hanging or not SENTENCE_END.search(block.last.plain) or line.plain[:1].islower()
     if block.kind == "item" and block.text_left is not None and line.left < block.text_left - 6:

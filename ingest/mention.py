@@ -17,7 +17,8 @@ from ontology.registers import plain, registers
 _NAMES = Path(__file__).parent / "names.yml"
 _RUN = re.compile(r"(?:\b(?:NHS|St|[A-Z][a-z’'][\w’'-]*)(?:,? (?:and|of|upon|with|on|&|the) |, | - | )?)+$")
 _OPERATION = re.compile(r"\b[Oo]peration ([A-Z][A-Za-z]{2,})")
-_BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9})’?\)")
+_BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z]{2,5})?)’?(?:, [^()]{1,30})?\)")
+_QUOTED = re.compile(r"‘([^‘’\n]{3,45})’ (programme|project|scheme|service|team|group|pilot|initiative|network|panel)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Role:
     kind: str
     name: str | None
     of: str | None
+    one: bool
     generic: tuple[str, ...]
 
 
@@ -51,6 +53,7 @@ class Naming:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     heads: frozenset[str]
     posts: frozenset[str]
+    openers: frozenset[str]
     automaton: ahocorasick.Automaton
 
 
@@ -58,14 +61,14 @@ class Naming:
 def naming() -> Naming:
     """The names known, as one automaton: built once in a process."""
     said = yaml.load(_NAMES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    roles = tuple(Role(role["kind"], role.get("name"), role.get("of"), tuple(role["generic"])) for role in said["roles"])
+    roles = tuple(Role(role["kind"], role.get("name"), role.get("of"), role.get("one", False), tuple(role["generic"])) for role in said["roles"])
     meanings: dict[str, tuple[str, object]] = {}
     for role in roles:
         for name in role.generic:
             meanings[plain(name)] = (name, role)
     for body in said["named"]:
         for name in body["ends"]:
-            meanings[plain(name)] = (name, body["kind"])
+            meanings.setdefault(plain(name), (name, body["kind"] or ""))
     registered: dict[str, tuple[str, list[str]]] = {}
     for agency in registers().agencies.values():
         for name in (agency.name, *agency.others):
@@ -76,12 +79,13 @@ def naming() -> Naming:
         automaton.add_word(key, (len(key), *meaning))
     automaton.make_automaton()
     kinds = tuple((kind, re.compile(pattern)) for kind, pattern in said["kinds"])
-    return Naming(roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), automaton)
+    return Naming(roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), frozenset(said["openers"]), automaton)
 
 
 def named(text: str) -> Iterator[Found]:
     """Every name in the text, longest first and none inside another, in order."""
     plainly = plain(text)
+    before = 0
     for last, (length, name, meaning) in naming().automaton.iter_long(plainly):
         start, end = last - length + 1, last + 1
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
@@ -90,62 +94,69 @@ def named(text: str) -> Iterator[Found]:
             continue
         if isinstance(meaning, tuple):
             yield Found(start, end, refs=meaning)
-            continue
-        own = "" if name.startswith("the ") else _own_words(text, start)
-        if isinstance(meaning, Role):
+        elif isinstance(meaning, Role):
+            own = "" if name.startswith("the ") else _own_words(text, max(before, start - 110), start)
             yield Found(start - len(own), end, role=meaning, own=own.strip())
-        elif own:
-            yield Found(start - len(own), end, kind=str(meaning), own=own.strip())
+        elif own := _own_words(text, max(0, start - 110), start):
+            whole = text[start - len(own) : end]
+            if meaning or _is_name(text, start - len(own), own):
+                yield Found(start - len(own), end, kind=str(meaning) or kind_of(whole), own=own.strip())
+            continue
+        else:
+            continue
+        before = end
     for match in _OPERATION.finditer(text):
         yield Found(match.start(), match.end(), kind="multi-agency team or programme", own=f"Operation {match[1].title()}")
+    for match in _QUOTED.finditer(text):
+        yield Found(match.start(), match.end(), kind=kind_of(match[0]), own=match[1])
 
 
-def _own_words(text: str, start: int) -> str:
+def kind_of(name: str) -> str:
+    """What kind of body a name's own words tell it is: the first of `names.yml`'s `kinds` that fits."""
+    words = plain(name)
+    return next(kind for kind, pattern in naming().kinds if pattern.search(words))
+
+
+def _is_name(text: str, start: int, own: str) -> bool:
+    """Two capitalised words are a name; one is, unless it only opens a sentence."""
+    return len(own.split()) > 1 or text[max(0, start - 2) : start].rstrip(" ‘(")[-1:] not in ("", ".", "\n", ":", ";")
+
+
+def _own_words(text: str, since: int, start: int) -> str:
     """The capitalised words right before a name that belong to it: "Kent " in "Chair of Kent LSCB"."""
-    before = text[max(0, start - 110) : start].rpartition("\n")[2]
+    before = text[since:start].rpartition("\n")[2]
     run = _RUN.search(before)
     if not run or not run[0].endswith(" "):
         return ""
     words = re.split(r"(?<= )", run[0])
-    posts = naming().posts
-    if run.start() == 0 and "\n" in text[max(0, start - 111) : start] and (name := re.match(r"\S+ \S+, ", run[0])):
+    if run.start() == 0 and "\n" in text[since:start] and (name := re.match(r"\S+ \S+, ", run[0])):
         words = re.split(r"(?<= )", run[0][name.end() :])  # a line that opens with a person
     for at in range(len(words) - 1, -1, -1):
-        if (plain(words[at]).strip(" ,") in posts or plain(words[at]).strip() in posts) and not (0 < at < len(words) - 1 and plain(words[at]).strip() in ("and", "with")):
+        if plain(words[at]).strip(" ,") in naming().posts or plain(words[at]).strip() in naming().posts:
             words = words[at + 1 :]
             break
-    while words and plain(words[0]).strip(" ,&-") in ("", "and", "of", "the", "on", "with", "upon"):
+    while words and plain(words[0]).strip(" ,-") in naming().openers | {""}:
         words = words[1:]
     return "".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """A short form that the document introduces in brackets after its long form; places are those of the introduction."""
-
-    short: str
-    long: str
-    start: int
-    end: int
-
-
-def abbreviations(text: str) -> Iterator[Abbreviation]:
-    """The document's own abbreviations, by the rule of Schwartz and Hearst (PSB 2003): each letter of the short form is
-    found from right to left in the long form, the first at the start of a word."""
+def bracketed(text: str) -> Iterator[tuple[str, int, int]]:
+    """(short form, start of the bracket, end of the bracket) of each capitalised short form that stands in brackets."""
     for match in _BRACKETED.finditer(text):
-        short = match[1]
-        if sum(letter.isupper() for letter in short) < 2:
-            continue
-        before = text[max(0, match.start() - 120) : match.start()].rstrip()
-        window = re.split(r"[.;:()\n]", before)[-1]
-        limit = min(len(short) + 5, 2 * len(short)) + 1
-        words = list(re.finditer(r"\S+", window))[-limit:]
-        if not words:
-            continue
-        candidate = window[words[0].start() :]
-        if (at := _aligned(short.rstrip("s") if short.endswith("s") else short, candidate)) is not None:
-            start = match.start() - (len(text[: match.start()]) - len(text[: match.start()].rstrip())) - len(candidate) + at
-            yield Abbreviation(short, text[start : match.start()].strip(), start, match.end())
+        if sum(letter.isupper() for letter in match[1]) > 1 and text[match.start() - 1 : match.start()] == " ":
+            yield match[1], match.start(), match.end()
+
+
+def long_form(short: str, text: str, bracket: int) -> int | None:
+    """Where the long form starts that the short form in this bracket stands for, by the rule of Schwartz and Hearst (PSB
+    2003): each letter of the short form is found from right to left, the first of them at the start of a word."""
+    window = re.split(r"[.;:()\n]", text[max(0, bracket - 120) : bracket].rstrip())[-1]
+    words = list(re.finditer(r"\S+", window))[-min(len(short) + 5, 2 * len(short)) - 1 :]
+    if not words:
+        return None
+    candidate = window[words[0].start() :]
+    at = _aligned(short.removesuffix("s"), candidate)
+    return None if at is None else bracket - 1 - len(candidate) + at
 
 
 def _aligned(short: str, long: str) -> int | None:

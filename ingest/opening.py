@@ -60,19 +60,30 @@ def opening(document: Document, report: str, profile: Profile, registers: Regist
         if not inspected.year_given:
             found.derived += ["inspection_start", "inspection_end"]
     names = (found.area.name, *found.area.others) if found.area else ()
+
+    def said(name: str, start: int, end: int) -> phrase.Said | None:
+        one = phrase.said(profile.says.get(name, ()), text[start:end], names)
+        return one and phrase.Said(one.value, start + one.start, start + one.end)
+
     start = title.start if title else 0
-    for name, scope in (("topic", (start, found.head_end)), ("response_lead", (0, len(text))), ("response_due", (0, len(text)))):
-        if said := phrase.said(profile.says.get(name, ()), text[scope[0] : scope[1]], names):
-            value = next(days(said.value)).iso if name == "response_due" else said.value
-            setattr(found, name, value)
-            target = found.inspection_evidence if name == "topic" else found.evidence
-            target.append(proof(scope[0] + said.start, scope[0] + said.end, PROPERTY[name]))
+    topic, depth = said("topic", start, found.head_end), said("topic_in_depth", start, found.head_end)
+    if depth and (topic is None or profile.is_of_all(topic.value)):
+        topic = depth
+    if topic:
+        called = said("topic_called", topic.end, found.head_end)
+        found.topic = f"{topic.value} ({called.value})" if called else topic.value
+        found.inspection_evidence.append(proof(topic.start, called.end if called else topic.end, LN.topic))
+    if lead := said("response_lead", 0, len(text)):
+        found.response_lead = lead.value
+        found.evidence.append(proof(lead.start, lead.end, LN.responseLead))
+    if due := said("response_due", 0, len(text)):
+        found.response_due = next(days(due.value)).iso
+        found.evidence.append(proof(due.start, due.end, LN.responseDue))
     return found
 
 
 DCTERMS_TITLE = "http://purl.org/dc/terms/title"
 DCTERMS_ISSUED = "http://purl.org/dc/terms/issued"
-PROPERTY = {"topic": LN.topic, "response_lead": LN.responseLead, "response_due": LN.responseDue}
 
 
 def _head(document: Document, profile: Profile) -> list[Block]:

@@ -36,7 +36,7 @@ def document(data: bytes, media_type: str, drafts: Drafts, profile: Profile | No
 
 def _headed(draft: Draft, profile: Profile | None) -> Draft:
     """A short paragraph in the words of a known heading is that heading, whatever type it is set in."""
-    if profile and draft.kind == "paragraph" and len(draft.text) <= _SHORT and profile.role(draft.text) not in (None, "study"):
+    if profile and draft.kind == "paragraph" and len(draft.text) <= _SHORT and draft.text[-1] not in ".," and profile.role(draft.text):
         return replace(draft, kind="heading", level=1)
     return draft
 

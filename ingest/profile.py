@@ -14,7 +14,7 @@ import yaml
 from ingest.errors import IngestError
 
 FOLDER = Path(__file__).parent / "profiles"
-_FIELDS = {"name", "document_type", "programme", "inspection_kind", "publisher", "recognise", "items", "prose", "other", "studies", "expect", "says", "signatures"}
+_FIELDS = {"name", "document_type", "programme", "inspection_kind", "publisher", "recognise", "items", "prose", "other", "studies", "expect", "says", "signatures", "topic_of_all"}
 
 
 class BadProfile(IngestError):
@@ -39,6 +39,7 @@ class Profile:
     study_words: dict[str, tuple[str, ...]]
     expect: dict[str, int]
     says: dict[str, tuple[str, ...]]
+    topic_of_all: frozenset[str]
     signed_after: str
     posts: dict[str, tuple[str, ...]]
 
@@ -55,6 +56,10 @@ class Profile:
         if words.startswith(self.study_starts):
             return "study"
         return "prose" if words in self.prose else "other" if words in self.other else None
+
+    def is_of_all(self, topic: str) -> bool:
+        """Is this topic one that every inspection of the kind had?"""
+        return plain(topic) in self.topic_of_all
 
     def study_polarity(self, heading: str) -> str:
         """The polarity that a study's heading announces; `neutral` where its words do not tell."""
@@ -101,6 +106,7 @@ def load(path: Path) -> Profile:
         study_words={way: tuple(_one_space(word) for word in data["studies"][way]) for way in ("strength", "weakness")},
         expect=dict(data["expect"]),
         says={field: tuple(phrases) for field, phrases in data["says"].items()},
+        topic_of_all=_headings(data["topic_of_all"]),
         signed_after=data["signatures"]["after"],
         posts={name: tuple(words) for name, words in data["signatures"]["posts"].items()},
     )

@@ -5,9 +5,10 @@ A hub or a partnership always belongs to its area. Where more than one body can 
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from ingest.mention import Abbreviation, Role, abbreviations, named, naming
+from ingest.mention import Found, Role, bracketed, kind_of, long_form, named, naming
 from ontology.identity import agency_ref, span_ref
 from ontology.records import Agency, Document, Mention
 from ontology.registers import Registers, plain
@@ -32,11 +33,10 @@ class _Cast:
     def __init__(self, registers: Registers, area: str | None) -> None:
         self._registers = registers
         self._area = registers.areas.get(area or "")
-        self.agencies: dict[str, Agency] = {}
-        self.names: defaultdict[str, set[str]] = defaultdict(set)
-
-    def registered(self, refs: tuple[str, ...]) -> str | None:
-        return refs[0] if len(refs) == 1 else None
+        self._agencies: dict[str, Agency] = {}
+        self._others: defaultdict[str, set[str]] = defaultdict(set)
+        names = (self._area.name, *self._area.others) if self._area else ()
+        self._here = {_bare(name) for name in names}
 
     def holder(self, role: Role) -> str | None:
         """The registered body that holds a role in this area."""
@@ -48,90 +48,126 @@ class _Cast:
             return self._area.police_area
         return self._area.police_area.replace("force/", "policing-body/") if role.of else None
 
-    def made_known(self, name: str, kind: str, *, local: bool) -> str:
-        """An agency by its kind and name, and its area when it is `local`."""
-        area = self._area if local else None
-        ref = agency_ref(kind, name, area.name if area else None)
-        self.agencies.setdefault(ref, Agency(ref, name, concept("agency-kind", kind), area=area.ref if area else None))
-        return ref
+    def body(self, role: Role, own: str, printed: str) -> str:
+        """The body of a role that has words of its own: the area's own when these are the area's name, or it can have one only."""
+        if self._area and role.name and (role.one or _bare(own) in self._here):
+            return self.own(role, printed) or ""
+        return self.made_known(_canonical(printed), role.kind, local=role.one)
 
-    def own(self, role: Role) -> str | None:
-        """The area's own body of a role that no register holds."""
+    def own(self, role: Role, printed: str = "") -> str | None:
+        """The area's own body of a role that no register holds; a board is told from the partnership that followed it."""
         if not role.name or self._area is None:
             return None
-        return self.made_known(role.name.format(area=self._area.name), role.kind, local=True)
+        name = role.name.format(area=self._area.name)
+        return self.made_known(name, role.kind, local=True, printed=printed)
+
+    def made_known(self, name: str, kind: str, *, local: bool, printed: str = "") -> str:
+        """An agency by its kind and name, and its area when it is `local`; `printed` is another name for it."""
+        area = self._area if local else None
+        ref = agency_ref(kind, name, area.name if area else None)
+        self._agencies.setdefault(ref, Agency(ref, name, concept("agency-kind", kind), area=area.ref if area else None))
+        self.also(ref, printed)
+        return ref
+
+    def also(self, ref: str, printed: str) -> None:
+        """Another name of an agency that the document makes known."""
+        if ref in self._agencies and len(printed.split()) > 1 and _straight(printed) != self._agencies[ref].name:
+            self._others[ref].add(_straight(printed))
+
+    def agencies(self, used: set[str | None]) -> tuple[Agency, ...]:
+        """The agencies made known that are mentioned, in the order of their references."""
+        return tuple(
+            replace(agency, other_names=tuple(sorted(self._others[ref]))) for ref, agency in sorted(self._agencies.items()) if ref in used
+        )
 
 
 def who(document: Document, report: str, registers: Registers, area: str | None) -> Who:
     """The mentions of a document about `area` (a reference, or None), resolved as far as they can be."""
     text = document.text
     cast = _Cast(registers, area)
-    found = sorted(named(text), key=lambda one: (one.start, -one.end))
     bodies: defaultdict[Role, set[str]] = defaultdict(set)
     resolved: list[tuple[int, int, str | None]] = []
     waiting: list[tuple[int, int, Role]] = []
-    for one in found:
+    for one in _outermost(named(text)):
+        printed = text[one.start : one.end]
         if one.refs:
-            resolved.append((one.start, one.end, cast.registered(one.refs)))
+            resolved.append((one.start, one.end, one.refs[0] if len(one.refs) == 1 else None))
         elif one.role and not one.own:
             waiting.append((one.start, one.end, one.role))
         elif one.role:
-            ref = cast.holder(one.role) or cast.made_known(text[one.start : one.end], one.role.kind, local=_local(one.role.kind))
+            ref = cast.holder(one.role) or cast.body(one.role, one.own, printed)
             bodies[one.role].add(ref)
             resolved.append((one.start, one.end, ref))
         elif one.kind:
-            name = one.own if one.own.startswith("Operation ") else text[one.start : one.end]
-            resolved.append((one.start, one.end, cast.made_known(name, one.kind, local=False)))
+            name = one.own if one.own.startswith("Operation ") else _canonical(printed)
+            resolved.append((one.start, one.end, cast.made_known(name, one.kind, local=one.kind in _LOCAL)))
     for start, end, role in waiting:
         known = bodies[role]
-        ref = cast.holder(role) or (next(iter(known)) if len(known) == 1 else cast.own(role))
+        ref = cast.holder(role) or (next(iter(known)) if len(known) == 1 else None if known else cast.own(role, text[start:end]))
         resolved.append((start, end, ref))
     resolved += _abbreviated(text, cast, resolved)
     mentions = tuple(
         Mention(span_ref(report, start, end), document.block_at(start).line_at(start).page, start, end, text[start:end], ref)
         for start, end, ref in _apart(resolved)
     )
-    used = {mention.agency for mention in mentions}
-    return Who(mentions, tuple(agency for ref, agency in sorted(cast.agencies.items()) if ref in used))
+    return Who(mentions, cast.agencies({mention.agency for mention in mentions}))
 
 
-def _local(kind: str) -> bool:
-    return kind in ("MASH or front door", "safeguarding partnership", "children's social care", "youth justice", "multi-agency team or programme")
+_LOCAL = frozenset(["MASH or front door", "safeguarding partnership", "children's social care", "youth justice", "multi-agency team or programme"])
+
+
+def _outermost(found: Iterable[Found]) -> list[Found]:
+    """The names that stand in no longer name, in order."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _bare(name: str) -> str:
+    """A place name without the words that only say what sort of place it is: "Bedford Borough" is Bedford."""
+    words = re.sub(r"'s\b", "", plain(name)).split()
+    return " ".join(word for word in words if word not in ("local", "borough", "city", "county", "metropolitan", "nhs", "one", "the", "london", "of"))
+
+
+def _straight(name: str) -> str:
+    return name.replace("’", "'").replace("\n", " ")
+
+
+def _canonical(printed: str) -> str:
+    """One name for the ways one body's name is printed: straight quotes, no article, the commissioners' words in full."""
+    name = re.sub(r"^(?:[Tt]he|NHS|One) ", "", _straight(printed).strip("‘’' "))
+    name = re.sub(r"\bCCGs?$|\b[Cc]linical [Cc]ommissioning [Gg]roups$", "Clinical Commissioning Group", name)
+    name = re.sub(r"\bICB$", "Integrated Care Board", name)
+    return re.sub(r"\b(team|service|hub|group)s$", r"\1", name)
 
 
 def _abbreviated(text: str, cast: _Cast, resolved: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
     """The mentions by the document's own abbreviations, with the long forms that no name pattern had found."""
-    ends = {end: ref for _, end, ref in resolved if ref}
+    ends = {end: (start, ref) for start, end, ref in resolved if ref}
     meanings: dict[str, str] = {}
     more: list[tuple[int, int, str | None]] = []
-    for abbreviation in abbreviations(text):
-        long_end = abbreviation.start + len(abbreviation.long)
-        ref = ends.get(long_end)
-        if ref is None and (kind := _kind_of(abbreviation)):
-            name = re.sub(r"^[Tt]he ", "", abbreviation.long)
-            ref = cast.made_known(name, kind, local=True)
-            more.append((abbreviation.start, long_end, ref))
+    for short, at, end in bracketed(text):
+        long_end = at - 1
+        start, ref = ends.get(long_end, (0, None))
+        if ref is None and (start := long_form(short, text, at) or 0) and plain(text[start:long_end]).split()[-1] in naming().heads:
+            name = re.sub(r"^[Tt]he ", "", text[start:long_end])
+            ref = cast.made_known(_canonical(name), kind_of(name), local=True)
+            more.append((start, long_end, ref))
         if ref:
-            meanings.setdefault(abbreviation.short, ref)
+            meanings.setdefault(short, ref)
+            cast.also(ref, text[start:end])
     if meanings:
         shorts = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
         more += [(match.start(), match.end(), meanings[match[0]]) for match in re.finditer(rf"(?<!\w)(?:{shorts})(?!\w)", text)]
     return more
 
 
-def _kind_of(abbreviation: Abbreviation) -> str | None:
-    words = plain(abbreviation.long)
-    if words.split()[-1] not in naming().heads:
-        return None
-    return next(kind for kind, pattern in naming().kinds if pattern.search(words))
-
-
 def _apart(spans: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
-    """The spans in order, none inside another: of two that overlap the longer stays, of equal ones the resolved."""
+    """The spans in order, none overlapping: the one that starts first and is longest stays, of equal ones the resolved."""
     kept: list[tuple[int, int, str | None]] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1], span[2] is None)):
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
-
-
