@@ -7,13 +7,14 @@ reports say, as one graph; TriG and N-Quads hold every named graph, the vocabula
 import csv
 import io
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal
+from rdflib import Dataset, Graph, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from graph.errors import ExportError
 from graph.publish import published
@@ -52,27 +53,43 @@ def export(dataset: Dataset, out: Path, form: str | None = None) -> tuple[Path, 
 
 
 def _turtle(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    reports = sorted({one.report for one in published(dataset).values()})
-    triples = {quad.triple for name in reports for quad in _quads(dataset, name)}
-    return _written(out, ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES))
+    reports = {one.report for one in published(dataset).values()}
+    lines = sorted({line for name in reports for line in _lines(dataset, name)})
+    with _whole(out) as file:
+        file.write(_abridged(_triples(lines), ox.RdfFormat.TURTLE))
+    return (out,)
 
 
 def _trig(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    quads = (quad for name in _graphs(dataset) for quad in sorted(_quads(dataset, name), key=str))
-    return _written(out, ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES))
+    graphs = ((ox.NamedNode(name), _triples(_lines(dataset, name))) for name in _graphs(dataset))
+    quads = (ox.Quad(one.subject, one.predicate, one.object, name) for name, triples in graphs for one in triples)
+    with _whole(out) as file:
+        file.write(_abridged(quads, ox.RdfFormat.TRIG))
+    return (out,)
 
 
 def _nquads(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    lines = (f"{quad} .\n" for name in _graphs(dataset) for quad in sorted(_quads(dataset, name), key=str))
-    return _written(out, "".join(lines).encode())
+    with _whole(out) as file:
+        for name in _graphs(dataset):
+            file.writelines(f"{line.removesuffix('.')}<{name}> .\n".encode() for line in _lines(dataset, name))
+    return (out,)
 
 
 def _csv(dataset: Dataset, out: Path) -> tuple[Path, ...]:
+    sheets = {out / f"{name}.csv": _sheet(dataset, name) for name in TABLES}
     out.mkdir(parents=True, exist_ok=True)
-    return tuple(file for name in TABLES for file in _written(out / f"{name}.csv", _sheet(dataset, name)))
+    for path, sheet in sheets.items():
+        with _whole(path) as file:
+            file.write(sheet)
+    return tuple(sheets)
 
 
-FORMS: dict[str, Callable[[Dataset, Path], tuple[Path, ...]]] = {"turtle": _turtle, "trig": _trig, "nquads": _nquads, "csv": _csv}
+FORMS: dict[str, Callable[[Dataset, Path], tuple[Path, ...]]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "nquads": _nquads,
+    "csv": _csv,
+}
 
 
 def _sheet(dataset: Dataset, name: str) -> bytes:
@@ -85,5 +102,35 @@ def _sheet(dataset: Dataset, name: str) -> bytes:
 
 
 def _graphs(dataset: Dataset) -> list[str]:
-    """The named graphs that hold something, in a fixed order."""
-    return sorted(str(graph.identifier) for graph in dataset.store.contexts())
+    """The named graphs, in a fixed order."""
+    return sorted(str(graph.identifier) for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID)
+
+
+def _lines(dataset: Dataset, name: str) -> list[str]:
+    """One named graph as lines of N-Triples, sorted."""
+    text = Graph(dataset.store, identifier=URIRef(name)).serialize(format="ox-nt", encoding="utf-8").decode()
+    return sorted(text.rstrip("\n").split("\n")) if text else []
+
+
+def _triples(lines: list[str]) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES))
+
+
+def _abridged(statements: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
+    """Turtle or TriG with prefixes, which the serialiser lists in another order each time: they are sorted here."""
+    text = ox.serialize(statements, format=form, prefixes=PREFIXES, base_iri=vocabulary.BASE) or b""
+    lines = text.split(b"\n", 1 + len(PREFIXES))
+    return b"\n".join([*sorted(lines[:-1]), lines[-1]])
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes its place when it is whole; nothing stays behind when it is not."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
