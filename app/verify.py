@@ -41,7 +41,6 @@ class Checked:
 def verify(workspace: Workspace, cores: int, limits: Limits, progress: Callable[[int, int], None]) -> tuple[Checked, int]:
     """Check every original and every quote; also returns how many quotes there are."""
     from graph.evidence import evidence
-
     from graph.publish import published
 
     quotes: dict[str, list[Quoted]] = defaultdict(list)

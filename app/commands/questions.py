@@ -32,8 +32,9 @@ def ask(name: str | None, values: tuple[str, ...], form: str) -> None:
         rows = tuple((one, " ".join(f"{key}=..." for key in needs(one)), about(one)) for one in names())
         click.echo(as_text(form, ("name", "needs", "question"), rows), nl=False)
         return
+    given = pairs(values)
     with workspace().opened() as dataset:
-        found = answer(dataset, name, **pairs(values))
+        found = answer(dataset, name, **given)
     click.echo(as_text(form, found.columns, found.rows), nl=False)
 
 
@@ -51,17 +52,18 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
 @workspace_option
 def sparql(text: str, form: str) -> None:
     """Answer a SPARQL query: TEXT, a file that holds it, or "-" for standard input."""
-    from graph.ask import sparql as answer
+    from graph.sparql import sparql as answer
 
+    query = query_text(text)
     with workspace().opened() as dataset:
-        found = answer(dataset, query_text(text))
+        found = answer(dataset, query)
     click.echo(as_text(form, found.columns, found.rows), nl=False)
 
 
 def query_text(text: str) -> str:
     """The query that the argument is, or names."""
     if text == "-":
-        return click.open_file("-", encoding="utf-8").read()
+        return str(click.open_file("-", encoding="utf-8").read())
     if text.split(maxsplit=1)[1:] or "{" in text:
         return text
     try:
