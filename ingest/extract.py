@@ -21,7 +21,9 @@ _CONTEXT = 400
 class Extraction:
     """One document being read for its findings; nothing here changes once made."""
 
-    def __init__(self, document: Document, report: str, profile: Profile, sections: tuple[Section, ...], who: Who, registers: Registers) -> None:
+    def __init__(
+        self, document: Document, report: str, profile: Profile, sections: tuple[Section, ...], who: Who, registers: Registers
+    ) -> None:
         self._document = document
         self._text = document.text
         self._report = report
@@ -29,7 +31,9 @@ class Extraction:
         self._sections = sections
         self._who = who
         self._numbering = Numbering(report)
-        self._forces = {agency.ref for agency in registers.agencies.values() if agency.kind == concept("agency-kind", "police force")}
+        self._forces = {
+            agency.ref for agency in registers.agencies.values() if agency.kind == concept("agency-kind", "police force")
+        }
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:

@@ -36,8 +36,15 @@ class _Cues:
 @cache
 def _cues() -> _Cues:
     said = yaml.safe_load(_CUES.read_text(encoding="utf-8"))
-    weights = {plain(cue): (way, float(weight)) for way in ("strength", "weakness") for weight, cues in said[way].items() for cue in cues}
-    alternatives = "|".join(re.escape(cue).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for cue in sorted(weights, key=len, reverse=True))
+    weights = {
+        plain(cue): (way, float(weight))
+        for way in ("strength", "weakness")
+        for weight, cues in said[way].items()
+        for cue in cues
+    }
+    alternatives = "|".join(
+        re.escape(cue).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for cue in sorted(weights, key=len, reverse=True)
+    )
     words = {name: "|".join(re.escape(plain(word)) for word in said[name]) for name in ("turns", "yields", "describes")}
     return _Cues(
         {re.sub(r"\*", "", cue): meaning for cue, meaning in weights.items()},

@@ -97,7 +97,9 @@ def _body_size(lines: Iterable[Printed]) -> float:
 
 def _leading(lines: list[Printed]) -> float:
     gaps = Counter(
-        round((one.below - two.y) * 2) / 2 for one, two in pairwise(lines) if one.page == two.page and 4 < one.below - two.y < 40
+        round((one.below - two.y) * 2) / 2
+        for one, two in pairwise(lines)
+        if one.page == two.page and 4 < one.below - two.y < 40
     )
     return gaps.most_common(1)[0][0] if gaps else 12.0
 
@@ -175,7 +177,13 @@ def _blocks(lines: list[Printed], body: float, leading: float) -> list[_Growing]
         counted = NUMBER.match(line.plain) if wide and not heading and not bullet else None
         if counted and int(counted[1]) not in (1, number + 1):
             counted = None
-        if block and block.kind == "item" and not bullet and (dash := DASH.match(line.plain)) and line.left > block.glyph_left + 4:
+        if (
+            block
+            and block.kind == "item"
+            and not bullet
+            and (dash := DASH.match(line.plain))
+            and line.left > block.glyph_left + 4
+        ):
             block.add(line, line.plain[dash.end() :], "\n")
             continue
         if block and not bullet and not counted and _continues(block, line, heading=heading, wide=wide):

@@ -61,7 +61,10 @@ class Naming:
 def naming() -> Naming:
     """The names known, as one automaton: built once in a process."""
     said = yaml.load(_NAMES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    roles = tuple(Role(role["kind"], role.get("name"), role.get("of"), role.get("one", False), tuple(role["generic"])) for role in said["roles"])
+    roles = tuple(
+        Role(role["kind"], role.get("name"), role.get("of"), role.get("one", False), tuple(role["generic"]))
+        for role in said["roles"]
+    )
     meanings: dict[str, tuple[str, object]] = {}
     for role in roles:
         for name in role.generic:

@@ -97,7 +97,7 @@ def _head(document: Document, profile: Profile) -> list[Block]:
 
 
 def _is_title(block: Block, profile: Profile) -> bool:
-    return block.kind == "heading" and plain(block.text).startswith(profile.phrases[0])
+    return bool(profile.title) and block.kind == "heading" and plain(block.text).startswith(profile.title)
 
 
 def _area(text: str, title: Block | None, head_end: int, registers: Registers) -> tuple[str, int, int] | None:

@@ -36,7 +36,13 @@ def document(data: bytes, media_type: str, drafts: Drafts, profile: Profile | No
 
 def _headed(draft: Draft, profile: Profile | None) -> Draft:
     """A short paragraph in the words of a known heading is that heading, whatever type it is set in."""
-    if profile and draft.kind == "paragraph" and len(draft.text) <= _SHORT and draft.text[-1] not in ".," and profile.role(draft.text):
+    if (
+        profile
+        and draft.kind == "paragraph"
+        and len(draft.text) <= _SHORT
+        and draft.text[-1] not in ".,"
+        and profile.role(draft.text)
+    ):
         return replace(draft, kind="heading", level=1)
     return draft
 
@@ -68,7 +74,9 @@ def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
     for block in document.blocks:
         role = profile.role(block.text) if block.kind == "heading" else None
         if role:
-            interrupted = found[-1][:2] if role == "study" and found[-1][0] != "study" else interrupted if role == "study" else None
+            interrupted = (
+                found[-1][:2] if role == "study" and found[-1][0] != "study" else interrupted if role == "study" else None
+            )
             edge = _left(block)
             found.append((role, block.text, []))
         elif interrupted and 0 < _left(block) < edge - 3:

@@ -37,7 +37,12 @@ class Printed(NamedTuple):
     @property
     def box(self) -> Box:
         """The line's place on paper."""
-        return (round(self.left, 1), round(self.below - 0.25 * self.size, 1), round(self.right, 1), round(self.y + 0.8 * self.size, 1))
+        return (
+            round(self.left, 1),
+            round(self.below - 0.25 * self.size, 1),
+            round(self.right, 1),
+            round(self.y + 0.8 * self.size, 1),
+        )
 
 
 class Pages(NamedTuple):

@@ -15,7 +15,9 @@ _TITLES = r"(?:Acting Chief Constable |Professor |Prof |Dame |Sir |Lord |Barones
 _WORD = r"[A-Z](?:[a-z]|[’'][A-Z])[\w’'-]*"
 _NAME = rf"{_TITLES}{_WORD}(?: (?:[A-Z]\.?|de|van|von|St))?(?: ?{_WORD}){{1,3}}"
 _HONOURS = r"(?:,? (?:[A-Z]{2,5}|BSc|MSc|ChB|MBChB)(?= |,|$))*"
-_ADDRESSEE = re.compile(rf"^(?P<name>{_NAME}?){_HONOURS}\s*(?:,|–|-| (?=Chief|Director|Designated|Accountable|Assistant|Probation|Head))\s*(?P<role>.+)$")
+_ADDRESSEE = re.compile(
+    rf"^(?P<name>{_NAME}?){_HONOURS}\s*(?:,|–|-| (?=Chief|Director|Designated|Accountable|Assistant|Probation|Head))\s*(?P<role>.+)$"
+)
 _SIGNATORY = re.compile(rf"^(?P<name>{_NAME}){_HONOURS}\s*$")
 _POST = re.compile(
     r"\b(director|inspector|inspectorate|chief|ofsted|commission|commissioning|commissioner|constabulary|services?|national|regional|care|council|"
@@ -24,7 +26,9 @@ _POST = re.compile(
 )
 
 
-def people(document: Document, report: str, profile: Profile, opening: Opening, who: Who, registers: Registers) -> tuple[Person, ...]:
+def people(
+    document: Document, report: str, profile: Profile, opening: Opening, who: Who, registers: Registers
+) -> tuple[Person, ...]:
     """Addressees, from the lines between date and greeting, and signatories, from the lines after the close."""
     numbering = Numbering(report)
     found = [*_addressees(document, who, report, numbering)]
@@ -40,10 +44,26 @@ def _lines(block: Block) -> Iterator[tuple[int, str]]:
         at += len(words) + 1
 
 
-def _person(document: Document, report: str, numbering: Numbering, start: int, words: str, name: str, role: str | None, agency: str | None, capacity: str) -> Person:
+def _person(
+    document: Document,
+    report: str,
+    numbering: Numbering,
+    start: int,
+    words: str,
+    name: str,
+    role: str | None,
+    agency: str | None,
+    capacity: str,
+) -> Person:
     name = re.sub(rf"^{_TITLES}", "", name).strip(" ,")
     name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]+$)", " ", name) if " " not in name else name
-    evidence = Evidence(span_ref(report, start, start + len(words)), document.block_at(start).line_at(start).page, start, start + len(words), words)
+    evidence = Evidence(
+        span_ref(report, start, start + len(words)),
+        document.block_at(start).line_at(start).page,
+        start,
+        start + len(words),
+        words,
+    )
     return Person(numbering.ref("person", f"{capacity} {name}"), name, concept("capacity", capacity), evidence, role, agency)
 
 
@@ -66,12 +86,18 @@ def _until_greeting(document: Document) -> list[Block]:
     return []
 
 
-def _signatories(document: Document, profile: Profile, registers: Registers, report: str, numbering: Numbering) -> Iterator[Person]:
-    close = next((at for at, block in enumerate(document.blocks) if block.text.startswith(profile.signed_after)), None)
-    if close is None:
+def _signatories(
+    document: Document, profile: Profile, registers: Registers, report: str, numbering: Numbering
+) -> Iterator[Person]:
+    close = next((at for at, block in enumerate(document.blocks) if block.text.startswith(profile.signed_after or "\0")), None)
+    if close is None or profile.signed_after is None:
         return
     lines = [line for block in document.blocks[close:] for one in _printed(block) for line in _post_and_name(*one)]
-    names = [at for at, (_, words) in enumerate(lines) if (m := _SIGNATORY.match(words)) and not _POST.search(words) and not words.startswith(profile.signed_after)]
+    names = [
+        at
+        for at, (_, words) in enumerate(lines)
+        if (m := _SIGNATORY.match(words)) and not _POST.search(words) and not words.startswith(profile.signed_after)
+    ]
     inspectorates = {agency.name: agency.ref for agency in registers.agencies.values()}
     taken: set[str] = set()
     for at, following in zip(names, [*names[1:], len(lines)], strict=True):
@@ -82,7 +108,17 @@ def _signatories(document: Document, profile: Profile, registers: Registers, rep
         name = _inspectorate(profile, post, taken) or _inspectorate(profile, before, taken)
         if match:
             taken |= {name} if name else set()
-            yield _person(document, report, numbering, start, words, match["name"], post or None, inspectorates.get(name or ""), "signatory")
+            yield _person(
+                document,
+                report,
+                numbering,
+                start,
+                words,
+                match["name"],
+                post or None,
+                inspectorates.get(name or ""),
+                "signatory",
+            )
 
 
 def _printed(block: Block) -> Iterator[tuple[int, str]]:

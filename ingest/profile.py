@@ -1,4 +1,4 @@
-"""A profile is the dress of one kind of document: how to recognise it and what its headings announce.
+"""A profile is the dress of one kind of document: how to recognise it and what its headings and lists announce.
 
 Profiles are YAML files that a careful non-programmer can edit; what is in them is checked here, once.
 """
@@ -14,7 +14,22 @@ import yaml
 from ingest.errors import IngestError
 
 FOLDER = Path(__file__).parent / "profiles"
-_FIELDS = {"name", "document_type", "programme", "inspection_kind", "publisher", "recognise", "items", "prose", "other", "studies", "expect", "says", "signatures", "topic_of_all"}
+_NEEDED = {"name", "document_type", "recognise"}
+_MAY = {
+    "expect",
+    "inspection_kind",
+    "items",
+    "leads",
+    "other",
+    "programme",
+    "prose",
+    "publisher",
+    "says",
+    "signatures",
+    "studies",
+    "title",
+    "topic_of_all",
+}
 
 
 class BadProfile(IngestError):
@@ -23,37 +38,46 @@ class BadProfile(IngestError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One house style. Headings are kept as `plain` leaves them."""
+    """One house style. Headings are kept as `plain` leaves them, phrases in lower case with single spaces."""
 
     name: str
     document_type: str
-    programme: str
+    programme: str | None
     inspection_kind: str
-    publisher: str
+    publisher: str | None
     within: int
     phrases: tuple[str, ...]
+    any_of: tuple[str, ...]
+    none_of: tuple[str, ...]
+    title: tuple[str, ...]
     items: dict[str, str]
     prose: frozenset[str]
+    all_prose: bool
     other: frozenset[str]
+    leads: dict[str, tuple[str, ...]]
     study_starts: tuple[str, ...]
     study_words: dict[str, tuple[str, ...]]
     expect: dict[str, int]
     says: dict[str, tuple[str, ...]]
     topic_of_all: frozenset[str]
-    signed_after: str
+    signed_after: str | None
     posts: dict[str, tuple[str, ...]]
 
     def recognises(self, text: str) -> bool:
         """Does a document with this text wear this house style?"""
-        opening = _one_space(text[: self.within])
-        return all(phrase in opening for phrase in self.phrases)
+        opening = one_space(text[: self.within])
+        return (
+            all(phrase in opening for phrase in self.phrases)
+            and (not self.any_of or any(phrase in opening for phrase in self.any_of))
+            and not any(phrase in opening for phrase in self.none_of)
+        )
 
     def role(self, heading: str) -> str | None:
         """What a heading announces: a kind of finding, `prose`, `other`, `study`; None when it is not known."""
         words = plain(heading)
         if words in self.items:
             return self.items[words]
-        if words.startswith(self.study_starts):
+        if self.study_starts and words.startswith(self.study_starts):
             return "study"
         return "prose" if words in self.prose else "other" if words in self.other else None
 
@@ -66,51 +90,75 @@ class Profile:
         words = plain(heading)
         return next((way for way, cues in self.study_words.items() if any(cue in words for cue in cues)), "neutral")
 
+    def lead(self, line: str) -> str | None:
+        """What the line before a list announces: `strength`, `weakness`, `recommendation`, `neither`; None when it does not tell."""
+        words = one_space(line)
+        return next((what for what, cues in self.leads.items() if any(cue in words for cue in cues)), None)
+
 
 def plain(heading: str) -> str:
     """A heading without case, punctuation at its ends or doubled spaces."""
-    return _one_space(heading).strip(" :?.–-")
+    return one_space(heading).strip(" :?.–-")
 
 
-def _one_space(text: str) -> str:
-    return re.sub(r"\s+", " ", text).casefold()
+def one_space(text: str) -> str:
+    """The text in lower case, straight quotes and single spaces."""
+    return re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).casefold()
 
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """Every house style known, by the name of its file."""
-    return tuple(load(path) for path in sorted(FOLDER.glob("*.yml")))
+    """Every house style known, those that ask for most phrases first: the first that recognises a document has it."""
+    found = [load(path) for path in sorted(FOLDER.glob("*.yml"))]
+    return tuple(sorted(found, key=lambda profile: (-len(profile.phrases), profile.name)))
+
+
+def recognised(text: str) -> Profile | None:
+    """The house style of a document with this text."""
+    return next((profile for profile in profiles() if profile.recognises(text)), None)
 
 
 def load(path: Path) -> Profile:
     """One profile from its YAML file; raises `BadProfile`."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise BadProfile(f"{path.name} is not YAML: {error}") from error
-    unknown = set(data) - _FIELDS
-    if unknown or (missing := _FIELDS - set(data)):
-        raise BadProfile(f"{path.name}: " + (f"unknown fields {sorted(unknown)}" if unknown else f"fields missing: {sorted(missing)}"))
+    if unknown := sorted(set(data) - _NEEDED - _MAY):
+        raise BadProfile(f"{path.name}: unknown fields {unknown}")
+    if missing := sorted(_NEEDED - set(data)):
+        raise BadProfile(f"{path.name}: fields missing: {missing}")
+    recognise, studies, signatures = data["recognise"], data.get("studies", {}), data.get("signatures", {})
+    prose = data.get("prose", [])
     return Profile(
         name=data["name"],
         document_type=data["document_type"],
-        programme=data["programme"],
-        inspection_kind=data["inspection_kind"],
-        publisher=data["publisher"],
-        within=int(data["recognise"]["within"]),
-        phrases=tuple(phrase.casefold() for phrase in data["recognise"]["phrases"]),
-        items={plain(heading): kind for kind, headings in data["items"].items() for heading in headings},
-        prose=_headings(data["prose"]),
-        other=_headings(data["other"]),
-        study_starts=tuple(_one_space(start) for start in data["studies"]["starts"]),
-        study_words={way: tuple(_one_space(word) for word in data["studies"][way]) for way in ("strength", "weakness")},
-        expect=dict(data["expect"]),
-        says={field: tuple(phrases) for field, phrases in data["says"].items()},
-        topic_of_all=_headings(data["topic_of_all"]),
-        signed_after=data["signatures"]["after"],
-        posts={name: tuple(words) for name, words in data["signatures"]["posts"].items()},
+        programme=data.get("programme"),
+        inspection_kind=data.get("inspection_kind", "inspection"),
+        publisher=data.get("publisher"),
+        within=int(recognise.get("within", 4000)),
+        phrases=_phrases(recognise.get("phrases", [])),
+        any_of=_phrases(recognise.get("any", [])),
+        none_of=_phrases(recognise.get("none", [])),
+        title=_phrases(data.get("title", [])),
+        items={plain(heading): kind for kind, headings in data.get("items", {}).items() for heading in headings},
+        prose=frozenset() if prose == "all" else _headings(prose),
+        all_prose=prose == "all",
+        other=_headings(data.get("other", [])),
+        leads={what: _phrases(cues) for what, cues in data.get("leads", {}).items()},
+        study_starts=_phrases(studies.get("starts", [])),
+        study_words={way: _phrases(studies[way]) for way in ("strength", "weakness") if way in studies},
+        expect=dict(data.get("expect", {})),
+        says={field: tuple(phrases) for field, phrases in data.get("says", {}).items()},
+        topic_of_all=_headings(data.get("topic_of_all", [])),
+        signed_after=signatures.get("after"),
+        posts={name: tuple(words) for name, words in signatures.get("posts", {}).items()},
     )
 
 
-def _headings(found: list[Any]) -> frozenset[str]:
+def _phrases(found: list[str]) -> tuple[str, ...]:
+    return tuple(one_space(phrase) for phrase in found)
+
+
+def _headings(found: list[str]) -> frozenset[str]:
     return frozenset(plain(heading) for heading in found)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ingest import layout, opening, outline, pdf, people, resolve
 from ingest.errors import Unreadable
 from ingest.extract import Extraction
-from ingest.profile import Profile, profiles
+from ingest.profile import Profile, recognised
 from ontology import vocabulary
 from ontology.identity import Numbering, inspection_ref, report_ref, slug
 from ontology.records import Document, Evidence, Inspection, Mention, Problem, Report
@@ -50,7 +50,7 @@ def read(data: bytes, names: tuple[str, ...]) -> Reading:
     if not drafts.blocks:
         raise Unreadable("it holds no text, as a scan does not: run text recognition on it and add it again")
     text = "\n".join(draft.text for draft in drafts.blocks)
-    profile = next((one for one in profiles() if one.recognises(text)), None)
+    profile = recognised(text)
     document = outline.document(data, "application/pdf", drafts, profile)
     report = Report(
         id=report_ref(document.text, document.sha256),
@@ -88,7 +88,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
     derived = [*says.derived, *(["forces"] if force and not named else [])]
     proofs = tuple((mention, LN.inspectorate) for mention in inspectorates) + (((named, LN.force),) if named else ())
     inspection = None
-    if says.area and says.inspected:
+    if says.area and says.inspected and profile.programme:
         inspection = Inspection(
             id=inspection_ref(profile.programme, slug(says.area.name), says.inspected.first),
             programme=concept("programme", profile.programme),
@@ -107,7 +107,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         title=says.title,
         publisher=next((agency.ref for agency in known.agencies.values() if agency.name == profile.publisher), None),
         published=says.published,
-        programme=concept("programme", profile.programme),
+        programme=concept("programme", profile.programme) if profile.programme else None,
         topic=says.topic,
         area=area,
         forces=forces,

@@ -77,7 +77,9 @@ class _Cast:
     def agencies(self, used: set[str | None]) -> tuple[Agency, ...]:
         """The agencies made known that are mentioned, in the order of their references."""
         return tuple(
-            replace(agency, other_names=tuple(sorted(self._others[ref]))) for ref, agency in sorted(self._agencies.items()) if ref in used
+            replace(agency, other_names=tuple(sorted(self._others[ref])))
+            for ref, agency in sorted(self._agencies.items())
+            if ref in used
         )
 
 
@@ -103,7 +105,9 @@ def who(document: Document, report: str, registers: Registers, area: str | None)
             resolved.append((one.start, one.end, cast.made_known(name, one.kind, local=one.kind in _LOCAL)))
     for start, end, role in waiting:
         known = bodies[role]
-        ref = cast.holder(role) or (next(iter(known)) if len(known) == 1 else None if known else cast.own(role, text[start:end]))
+        ref = cast.holder(role) or (
+            next(iter(known)) if len(known) == 1 else None if known else cast.own(role, text[start:end])
+        )
         resolved.append((start, end, ref))
     resolved += _abbreviated(text, cast, resolved)
     mentions = tuple(
@@ -113,7 +117,15 @@ def who(document: Document, report: str, registers: Registers, area: str | None)
     return Who(mentions, cast.agencies({mention.agency for mention in mentions}))
 
 
-_LOCAL = frozenset(["MASH or front door", "safeguarding partnership", "children's social care", "youth justice", "multi-agency team or programme"])
+_LOCAL = frozenset(
+    [
+        "MASH or front door",
+        "safeguarding partnership",
+        "children's social care",
+        "youth justice",
+        "multi-agency team or programme",
+    ]
+)
 
 
 def _outermost(found: Iterable[Found]) -> list[Found]:
@@ -128,7 +140,11 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
 def _bare(name: str) -> str:
     """A place name without the words that only say what sort of place it is: "Bedford Borough" is Bedford."""
     words = re.sub(r"'s\b", "", plain(name)).split()
-    return " ".join(word for word in words if word not in ("local", "borough", "city", "county", "metropolitan", "nhs", "one", "the", "london", "of"))
+    return " ".join(
+        word
+        for word in words
+        if word not in ("local", "borough", "city", "county", "metropolitan", "nhs", "one", "the", "london", "of")
+    )
 
 
 def _straight(name: str) -> str:
@@ -151,7 +167,11 @@ def _abbreviated(text: str, cast: _Cast, resolved: list[tuple[int, int, str | No
     for short, at, end in bracketed(text):
         long_end = at - 1
         start, ref = ends.get(long_end, (0, None))
-        if ref is None and (start := long_form(short, text, at) or 0) and plain(text[start:long_end]).split()[-1] in naming().heads:
+        if (
+            ref is None
+            and (start := long_form(short, text, at) or 0)
+            and plain(text[start:long_end]).split()[-1] in naming().heads
+        ):
             name = re.sub(r"^[Tt]he ", "", text[start:long_end])
             ref = cast.made_known(_canonical(name), kind_of(name), local=True)
             more.append((start, long_end, ref))
