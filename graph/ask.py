@@ -4,7 +4,7 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from graph.errors import UnknownQuery
-from graph.questions import names, needs, query
+from graph.questions import columns, names, needs, query
 from graph.rows import Rows, rows
 from graph.sparql import sparql
 from graph.tables import TABLES, table
@@ -26,7 +26,7 @@ def ask(dataset: Dataset, name: str, **values: str) -> Rows:
             f"The question {name!r} takes no {' and no '.join(extra)}; it takes {', '.join(needed) or 'nothing'}."
         )
     bindings: dict[str, Identifier] = {key: URIRef(_iri(value)) for key, value in values.items()}
-    return table(dataset, name, bindings) if name in TABLES else rows(dataset, query(name), bindings)
+    return table(dataset, name, bindings) if name in TABLES or columns(name, "Key") else rows(dataset, query(name), bindings)
 
 
 def _iri(value: str) -> str:

@@ -1,7 +1,7 @@
 """Questions are files: each `queries/*.rq` is one, each `queries/tables/*.rq` a table; its comments say how it is asked.
 
-The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:` and `# Order:`
-name columns of a table: see `tables`.
+The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:`,
+`# Zero:` and `# Order:` name columns of what is folded: see `tables`.
 """
 
 import re
@@ -45,6 +45,6 @@ def needs(name: str) -> dict[str, str]:
 
 
 def columns(name: str, part: str) -> tuple[str, ...]:
-    """The columns that a table's comment names as its `Key`, `First` or `Order`; none when it does not say."""
+    """The columns that a question's comment names as its `Key`, `First`, `Zero` or `Order`; none when it does not say."""
     found = re.search(rf"^# {part}: (.+)$", query(name), re.MULTILINE)
     return tuple(found[1].split()) if found else ()

@@ -1,8 +1,8 @@
 """A table is one query: a branch for each column with several values, so that they do not multiply, folded here by its key.
 
 The key is the first column unless the query's comment says otherwise. Values of a cell are put together, sorted and joined
-with `|`; of a column named under `First`, the first that the query gives is kept. Rows are sorted by the columns under
-`Order`, numbers as numbers.
+with `|`; of a column named under `First`, the first that the query gives is kept; an empty cell of a column under `Zero` is 0.
+Rows are sorted by the columns under `Order`, numbers as numbers.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,13 +29,14 @@ TABLES = (
 
 
 def table(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None = None) -> Rows:
-    """One table of the graph, complete and in a fixed order."""
+    """One table of the graph, or another question that names its key: complete, folded, in a fixed order."""
     answer = rows(dataset, query(name), values)
     key = columns(name, "Key") or answer.columns[:1]
-    return _sorted(_folded(answer, key, columns(name, "First")), columns(name, "Order") or key)
+    folded = _folded(answer, key, columns(name, "First"), columns(name, "Zero"))
+    return _sorted(folded, columns(name, "Order") or key)
 
 
-def _folded(answer: Rows, key: tuple[str, ...], first: tuple[str, ...]) -> Rows:
+def _folded(answer: Rows, key: tuple[str, ...], first: tuple[str, ...], zero: tuple[str, ...]) -> Rows:
     """One row for each key, holding in every cell what the rows of that key say together."""
     at = [answer.columns.index(name) for name in key]
     once = {answer.columns.index(name) for name in first}
@@ -45,7 +46,9 @@ def _folded(answer: Rows, key: tuple[str, ...], first: tuple[str, ...]) -> Rows:
         for i, value in enumerate(row):
             if value and not (i in once and into[i]):
                 into[i][value] = None
-    return Rows(answer.columns, tuple(tuple("|".join(sorted(cell)) for cell in row) for row in cells.values()))
+    nothing = ["0" if name in zero else "" for name in answer.columns]
+    told = (tuple("|".join(sorted(cell)) or none for cell, none in zip(row, nothing, strict=True)) for row in cells.values())
+    return Rows(answer.columns, tuple(told))
 
 
 def _sorted(answer: Rows, order: tuple[str, ...]) -> Rows:
