@@ -12,7 +12,7 @@ class Limits(NamedTuple):
     """What one document may cost before its worker is stopped: seconds on the clock, and bytes of address space."""
 
     seconds: float = 120.0
-    memory: int = 1_000_000_000
+    memory: int = 500_000_000
 
 
 def workspace_path(option: str | None) -> Path:

@@ -7,6 +7,7 @@ on its memory. When it dies or is stopped, the task is `Lost` with a sentence, a
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -23,6 +24,8 @@ from app.settings import Limits
 
 if sys.platform != "win32":
     import resource
+
+SAFE_PATH = "PYTHONSAFEPATH"
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -41,7 +44,7 @@ class Worker(Generic[Task, Result]):
     def __init__(self, context: BaseContext, work: Callable[[Task], Result], limits: Limits) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, work, limits), daemon=True)  # type: ignore[attr-defined]
-        with no_main_module():
+        with apart():
             self.process.start()
         theirs.close()
         self.limits = limits
@@ -134,18 +137,22 @@ def start_method(preload: tuple[str, ...]) -> BaseContext:
 
 
 @contextmanager
-def no_main_module() -> Iterator[None]:
-    """A process started in here does not import the program again.
+def apart() -> Iterator[None]:
+    """A process started in here imports neither the program again nor what lies in the current folder.
 
-    What it runs is in modules, and the program may be a script without a guard, a test runner, or a launcher that
-    cannot be imported.
+    What it runs is in modules. The program may be a script without a guard, a test runner, or a launcher that cannot be
+    imported; the current folder may hold an `app` or a `graph` of somebody else's.
     """
-    main = sys.modules["__main__"]
+    main, safe = sys.modules["__main__"], os.environ.get(SAFE_PATH)
     sys.modules["__main__"] = ModuleType("__main__")
+    os.environ[SAFE_PATH] = "1"
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        os.environ.pop(SAFE_PATH)
+        if safe is not None:
+            os.environ[SAFE_PATH] = safe
 
 
 def serve(connection: Connection, work: Callable[[Any], Any], limits: Limits) -> None:

@@ -131,6 +131,22 @@ def test_a_graph_is_exported_as_tables_and_as_rdf(lanthorn: Run, letter_files: P
         assert (tmp_path / f"graph.{ending}").stat().st_size > 1000
 
 
+def test_the_folder_one_stands_in_is_nobodys_business(workspace: Workspace, letter_files: Path, tmp_path: Path) -> None:
+    for name in ("app", "graph", "ingest", "ontology"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise ValueError('not this one')", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", "from app.cli import main; main()", "ingest", str(letter_files / "kent.pdf")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert list(workspace.digests())
+
+
 def test_names_are_printed_where_the_console_has_no_such_letters(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "Ynys Môn – ☂.pdf").write_bytes(b"")
     done = subprocess.run(
