@@ -135,8 +135,11 @@ def test_the_folder_one_stands_in_is_nobodys_business(workspace: Workspace, lett
     for name in ("app", "graph", "ingest", "ontology"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "__init__.py").write_text("raise ValueError('not this one')", encoding="utf-8")
+    launcher = tmp_path / "bin" / "lanthorn.py"
+    launcher.parent.mkdir()
+    launcher.write_text("from app.cli import main\nmain()", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-P", "-c", "from app.cli import main; main()", "ingest", str(letter_files / "kent.pdf")],
+        [sys.executable, str(launcher), "ingest", str(letter_files / "kent.pdf")],
         cwd=tmp_path,
         capture_output=True,
         text=True,
