@@ -3,6 +3,7 @@
 Nothing heavy is imported before a verb needs it, so that `lanthorn --help` answers at once.
 """
 
+import errno
 import sys
 from typing import Any
 
@@ -22,6 +23,10 @@ class Sentences(click.Group):
             return super().invoke(context)
         except room_errors() as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has gone: click ends quietly
+                raise
+            raise click.ClickException(f"The system refused: {error.strerror} ({error.filename}).") from error
 
 
 def room_errors() -> tuple[type[Exception], ...]:
