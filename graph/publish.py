@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal
+from rdflib import XSD, Dataset, Graph, Literal
 from rdflib.term import Node
 
 from graph.ask import ask
@@ -80,7 +80,7 @@ def _literal(node: Literal) -> str:
     quoted = f'"{str(node).translate(_ESCAPES)}"'
     if node.language:
         return f"{quoted}@{node.language}"
-    return f"{quoted}^^<{node.datatype}>" if node.datatype else quoted
+    return quoted if node.datatype in {None, XSD.string} else f"{quoted}^^<{node.datatype}>"
 
 
 def _iri(text: str) -> str:

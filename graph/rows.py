@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.error import URLError
 
 from rdflib import Dataset, Graph
 from rdflib.query import Result
 from rdflib.term import Identifier
 
+from graph.errors import StoreUnreadable
 from graph.store import whole
 
 
@@ -20,11 +22,15 @@ class Rows:
 
 def rows(dataset: Dataset, text: str, bindings: Mapping[str, Identifier] | None = None, limit: int | None = None) -> Rows:
     """The answer to a query of any form, at most `limit` rows of it: a graph gives its triples, sorted, an ASK yes or no."""
-    return read(whole(dataset).query(text, initBindings=bindings), limit)
+    try:
+        return _read(whole(dataset).query(text, initBindings=bindings), limit)
+    except URLError as error:
+        raise StoreUnreadable(
+            f"The server that keeps the graph does not answer: {error.reason}. Start it, then ask again."
+        ) from error
 
 
-def read(result: Result, limit: int | None) -> Rows:
-    """The rows of a result that is still open."""
+def _read(result: Result, limit: int | None) -> Rows:
     if result.type == "ASK":
         return Rows(("answer",), (("true" if result.askAnswer else "false",),))
     if isinstance(result.graph, Graph):

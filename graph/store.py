@@ -1,14 +1,17 @@
 """The store is rdflib's `Dataset`; this file opens one, and changes a named graph in one step. Nothing wraps it.
 
 A reader never sees half a graph: every change is one request. On disk the store belongs to one writing process;
-any number may open it beside the writer to read, each seeing it as it was when opened.
+any number may open it beside the writer to read, each seeing it as it was when opened. A server belongs to whoever runs it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
 
@@ -29,11 +32,14 @@ class FolderStore(OxigraphStore):
 
 
 def open_store(location: Path | str, *, read_only: bool = False) -> Dataset:
-    """The dataset kept in the folder `location`, made when it is not there yet (unless `read_only`).
+    """The dataset kept in the folder `location`, made when it is not there yet (unless `read_only`), or on a server.
 
+    An http(s) address is that of a SPARQL 1.1 server that answers under `/query` and `/update`.
     Raises `StoreInUse` when another process is writing and this one wants to as well, `StoreMissing` when there is
     nothing to read, `StoreUnreadable` when what is there cannot be used.
     """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        return _server(location.rstrip("/"), read_only=read_only)
     path = Path(location)
     return Dataset(FolderStore(path, _snapshot(path) if read_only else _writer(path), writes=not read_only))
 
@@ -51,15 +57,42 @@ def whole(dataset: Dataset) -> Graph:
 def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
     """Let the named graph (a full IRI) hold exactly these triples: in one step, whatever it held before."""
     graph = Graph(dataset.store, identifier=URIRef(name))
-    if next(iter(graph), None) is not None:
-        whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{ntriples}\n}} }}")
-    else:
-        graph.parse(data=ntriples, format="ox-nt")
+    with _changing():
+        if isinstance(dataset.store, OxigraphStore) and next(iter(graph), None) is None:
+            graph.parse(data=ntriples, format="ox-nt")  # one transaction as well, and half the work
+        else:
+            whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{ntriples}\n}} }}")
 
 
 def drop_graph(dataset: Dataset, name: str) -> None:
     """Take the named graph (a full IRI) out; nothing happens when it is not there."""
-    whole(dataset).update(f"DROP SILENT GRAPH <{name}>")
+    with _changing():
+        whole(dataset).update(f"DROP SILENT GRAPH <{name}>")
+
+
+@contextmanager
+def _changing() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"The graph could not be changed: {error}. It is as it was: make room or mend the connection, then try again."
+        ) from error
+
+
+def _server(address: str, *, read_only: bool) -> Dataset:
+    query, update = f"{address}/query", f"{address}/update"
+    store = (
+        SPARQLStore(query, context_aware=True, method="POST", returnFormat="json")
+        if read_only
+        else SPARQLUpdateStore(query, update, context_aware=True, method="POST", returnFormat="json")
+    )
+    dataset = Dataset(store, default_union=True)
+    try:
+        dataset.query("ASK {}").askAnswer  # noqa: B018 (the question is whether anybody answers)
+    except (OSError, ValueError) as error:
+        raise StoreUnreadable(f"No SPARQL server answers at {query}: {error}. Start it, or name another address.") from error
+    return dataset
 
 
 def _writer(path: Path) -> ox.Store:
