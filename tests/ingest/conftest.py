@@ -54,8 +54,11 @@ def jtai() -> Profile:
 
 @pytest.fixture(scope="session")
 def printed() -> Callable[[str], Pages]:
-    """Printed lines from rows of `left gap size text`: `gap` is the way down from the line above (0: the first of a page),
-    a `b` after the size is bold, `===` starts a page, `^1` is a footnote mark. A letter is half its size wide."""
+    """Printed lines from rows of `left gap size text`.
+
+    `gap` is the way down from the line above (0: the first of a page; `@60`: at that height), a `b` after the size is
+    bold, `===` starts a page, `^1` is a footnote mark. A letter is half its size wide.
+    """
 
     def pages(rows: str) -> Pages:
         lines: list[Printed] = []
@@ -66,7 +69,7 @@ def printed() -> Callable[[str], Pages]:
                 continue
             left, gap, size, words = row.split(None, 3)
             points = float(size.rstrip("b"))
-            y = y - float(gap) if float(gap) else 700.0
+            y = float(gap[1:]) if gap.startswith("@") else y - float(gap) if float(gap) else 700.0
             text, plain = re.sub(r"\^(\d)", r"\1", words), re.sub(r"\^\d", "", words)
             right = float(left) + len(text) * points / 2
             lines.append(Printed(page, text, plain, float(left), right, y, y, points, size.endswith("b")))
@@ -315,10 +318,10 @@ def letter(fonts: tuple[Path, Path]) -> Callable[..., bytes]:
 
 @pytest.fixture(scope="session")
 def sheet(fonts: tuple[Path, Path]) -> Callable[..., bytes]:
-    """A PDF of parts of one's own: `sheet(("heading", "Title"), ("plain", "Words."), depth=200)`."""
+    """A PDF of parts of one's own, without page numbers: `sheet(("heading", "Title"), ("plain", "Words."), depth=200)`."""
 
     def draw(*own: tuple[str, str], **dress: object) -> bytes:
-        return typeset(Dress(**dress), [Part(*part) for part in own], fonts)  # type: ignore[arg-type]
+        return typeset(Dress(**{"page_numbers": False, **dress}), [Part(*part) for part in own], fonts)  # type: ignore[arg-type]
 
     return draw
 
