@@ -81,10 +81,12 @@ def _names(node: object) -> Iterator[str]:
 
 def _not_a_question(text: str, error: ParseException) -> str:
     try:
-        parseUpdate(text)
+        changes = set(_names(parseUpdate(text))) - {"Update", "PrefixDecl", "Base"}
     except ParseException:
-        return f"This is not a SPARQL query: line {error.lineno}, column {error.col}: {error.msg}."
-    return "This would change the graph: only ingest and remove do. Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        changes = set()
+    if changes:
+        return "This would change the graph: only ingest and remove do. Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+    return f"This is not a SPARQL query: line {error.lineno}, column {error.col}: {error.msg}."
 
 
 def _from_child(folder: Path, text: str, seconds: float, limit: int) -> Rows:

@@ -1,0 +1,54 @@
+"""A neighbourhood shows what stands next to a thing, proven where a report proves it, and never more than can be seen."""
+
+from rdflib import Dataset
+
+from graph.network import neighbourhood
+from ontology.records import Report
+from ontology.vocabulary import iri
+
+
+def test_a_neighbourhood_names_things_and_proves_edges(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    graph = neighbourhood(dataset, iri("agency/mash-or-front-door/kent/kent-central-referral-unit"))
+    nodes = {data["label"]: data["kind"] for _, data in graph.nodes(data=True)}
+    assert nodes["Kent Central Referral Unit"] == "MASH or front door"
+    assert nodes["Kent County Council"] == "local authority"
+    assert nodes["Kent"] == "area"
+    assert nodes["Too many referrals wait for a decision in the Kent Central Referral Unit."] == "finding"
+    part_of = [data for *_, data in graph.edges(data=True) if data["relation"] == "part of"]
+    assert {data["report"] for data in part_of} == {iri(reports[0].id), iri(reports[1].id)}
+    assert {data["quote"] for data in part_of} == {"Kent Central Referral Unit"}
+    assert all(data.keys() == {"relation", "report", "page", "quote"} for *_, data in graph.edges(data=True))
+
+
+def test_a_report_is_linked_to_what_it_says_and_names(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    graph = neighbourhood(dataset, iri(reports[0].id))
+    kinds = {data["kind"] for _, data in graph.nodes(data=True)}
+    assert {"report", "inspection", "area", "police force", "finding", "person", "inspectorate", "group"} <= kinds
+    assert graph.nodes[iri(reports[0].inspection.id if reports[0].inspection else "")]["label"] == "JTAI 2018-03-05"
+
+
+def test_what_is_too_much_to_see_is_counted(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    report = iri(reports[0].id)
+    whole = neighbourhood(dataset, report)
+    findings = sum(data["kind"] == "finding" for _, data in whole.nodes(data=True))
+    folded = neighbourhood(dataset, report, limit=len(whole) - 1)
+    counted = [data for _, data in folded.nodes(data=True) if "count" in data]
+    assert counted == [{"label": f"{findings} findings", "kind": "finding", "count": findings}]
+    assert len(folded) == len(whole) - findings + 1
+    tiny = neighbourhood(dataset, report, limit=3)
+    assert report in tiny
+    assert len(tiny) < len(folded)
+    assert all(report in edge[:2] for edge in tiny.edges)
+
+
+def test_folding_keeps_the_direction_of_edges(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    report = iri(reports[0].id)
+    folded = neighbourhood(dataset, report, limit=3)
+    (findings,) = [node for node, data in folded.nodes(data=True) if data["kind"] == "finding"]
+    assert [(one, other, data["relation"]) for one, other, data in folded.edges(findings, data=True)] == [
+        (findings, report, "said in")
+    ]
+
+
+def test_nothing_stands_next_to_what_is_not_there(dataset: Dataset) -> None:
+    assert len(neighbourhood(dataset, iri("force/atlantis"))) == 0
