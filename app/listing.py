@@ -1,0 +1,75 @@
+"""Lists of reports and of findings: each entry with its own address, each finding with its words and their page."""
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from app import address, show
+from app.holdings import Row
+
+COLOURS = {"strength": "blue", "weakness": "orange", "neutral": "gray"}
+FINDINGS = {
+    "polarity": "Which way",
+    "kind": "Kind",
+    "quote": "Words",
+    "page": "Page",
+    "heading": "Heading",
+    "title": "Report",
+    "published": "Published",
+    "areaName": "Area",
+    "finding": "Identifier",
+}
+"""The columns of a table of findings."""
+
+REPORTS = {
+    "title": "Report",
+    "published": "Published",
+    "type": "Type",
+    "areaName": "Area",
+    "policeAreaName": "Police area (derived)",
+    "strengths": "Strengths",
+    "weaknesses": "Weaknesses",
+    "source": "File",
+    "report": "Identifier",
+}
+"""The columns of a table of reports."""
+
+
+def report(row: Row) -> None:
+    """One report in a list: its title to follow, then what it is and how many findings it holds."""
+    named = address.report_named(row["report"])
+    with st.container(key=f"entry-{named['report']}", gap=None):
+        address.link("report", show.escaped(show.title_of(row)), **named)
+        about = [show.day(row["published"]), row["type"], row["areaName"]]
+        weaknesses = show.counted(int(row["weaknesses"] or 0), "weakness", "weaknesses")
+        strengths = show.counted(int(row["strengths"] or 0), "strength")
+        st.caption(show.escaped(show.line([*about, weaknesses, strengths])))
+
+
+def finding(row: Row, agencies: Mapping[str, tuple[str, ...]], *, of_report: bool, named: bool = False) -> None:
+    """One finding: which way, its kind, its words, its page, the agencies it names, its own address.
+
+    `of_report` when its report is the page's own and need not be said; `named` when the address asks for this one.
+    """
+    state = address.report_named(row["finding"])
+    colour = COLOURS.get(row["polarity"], "gray")
+    says = f":{colour}[**{show.polarity(row['polarity'])}**]"
+    under = f"under “{row['heading']}”" if row["heading"] else ""
+    key = f"{'named-' if named else ''}{state['report']}-{state['finding']}"
+    with st.container(key=f"finding-{key}", gap="xsmall"):
+        st.markdown(show.line([says, "" if of_report and not named else show.escaped(row["kind"]), show.escaped(under)]))
+        show.words(row["quote"], key)
+        who = ", ".join(agencies.get(row["finding"], ()))
+        about = "" if of_report else show.line([row["title"], show.day(row["published"])])
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.caption(show.escaped(show.line([f"page {row['page']}", about, f"names {who}" if who else ""])), width="content")
+            if not named:
+                address.link("report", "this finding" if of_report else "in its report", **state)
+
+
+def agencies_by_finding(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """The names of the agencies of each finding."""
+    names: dict[str, dict[str, None]] = {}
+    for row in rows:
+        names.setdefault(row["finding"], {})[row["name"]] = None
+    return {finding: tuple(found) for finding, found in names.items()}

@@ -1,0 +1,105 @@
+"""How things are shown. A report's words are drawn as text, never as HTML or Markdown, and always with page and report."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from app.holdings import Row
+from graph import questions
+
+SIGNS = {"strength": "+", "weakness": "−", "neutral": "○"}
+"""The sign of each polarity: read beside its word, so that colour is never the only sign."""
+
+_MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$:\"'^=/@])")
+_TURNED = re.compile(r"(?<=:)(?=\S)|(?<=www)(?=\.)|(?<=[<>~=-])(?=[<>=-])|(?<=\S)(?=@)")
+_JOINER = "\u2060"
+
+
+def escaped(text: str) -> str:
+    """The text for a place that takes Markdown, so that it is read there as it is written here.
+
+    Besides Markdown's own signs this keeps Streamlit from turning `:name:`, `->`, `--` and bare addresses into
+    pictures, arrows, dashes and links: an invisible word joiner stands in their middle.
+    """
+    return _MARKED.sub(r"\\\1", _TURNED.sub(_JOINER, " ".join(text.split())))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 finding`, `1,204 findings`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(iso: str) -> str:
+    """An ISO date in words: `3 July 2023`. Anything else comes back as it is."""
+    try:
+        read = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{read.day} {read:%B %Y}"
+
+
+def days(start: str, end: str) -> str:
+    """A span of days in words: `15 to 19 May 2023`."""
+    if not end or start == end:
+        return day(start)
+    if not start:
+        return f"until {day(end)}"
+    first, last = day(start).split(" "), day(end).split(" ")
+    same = 0
+    while same < len(first) and first[-1 - same :] == last[-1 - same :]:
+        same += 1
+    return f"{' '.join(first[: len(first) - min(same, 2)])} to {' '.join(last)}"
+
+
+def polarity(word: str) -> str:
+    """A polarity as word and sign."""
+    return f"{SIGNS.get(word, '')} {word}".strip()
+
+
+def title_of(row: Row) -> str:
+    """What to call a report: its title, else the file it came from."""
+    return row["title"] or row["source"] or "A report without a title"
+
+
+def line(parts: Iterable[str]) -> str:
+    """Facts on one line, those unknown left out."""
+    return "  ·  ".join(part for part in parts if part)
+
+
+def words(text: str, key: str) -> None:
+    """A report's own words, drawn exactly as they are. `key` names the place on the page, once."""
+    with st.container(key=f"words-{key}", gap=None):
+        st.text(text)
+
+
+def twin(label: str, rows: Sequence[Row], columns: dict[str, str]) -> None:
+    """The same as a table, folded away until asked for: `columns` says which of the rows' columns, and their headings."""
+    name = "table-" + re.sub(r"\W+", "-", label.lower())
+    with st.expander(label, key=name, on_change="rerun") as folded:
+        if folded.open:
+            st.dataframe(
+                [{heading: row.get(column, "") for column, heading in columns.items()} for row in rows],
+                column_config={"Words": st.column_config.TextColumn(width="large")},
+                hide_index=True,
+                width="stretch",
+            )
+
+
+def behind(*names: str, **values: str) -> None:
+    """How this view was asked: the SPARQL of each query, and the command that gives the same rows."""
+    with st.expander("How this page was made"):
+        st.markdown("Each list on this page is the answer to a question that anyone can put to the same data.")
+        for name in names:
+            needed = questions.needs(name)
+            given = " ".join(f"{key}={value}" for key, value in values.items() if key in needed)
+            st.markdown(f"**{escaped(questions.about(name))}**")
+            st.code(f"lanthorn ask {name} {given}".strip(), language="shell")
+            st.code(questions.query(name), language="sparql")
+
+
+def empty(title: str, what: str) -> None:
+    """A screen for when there is nothing to show: what happened, and what to do."""
+    st.title(title, anchor=False)
+    st.markdown(what)

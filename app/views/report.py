@@ -1,0 +1,231 @@
+"""One report: what it is, who stands behind it, and its findings with page and quote."""
+
+from collections import Counter
+
+import streamlit as st
+
+from app import address, holdings, listing, show
+from app.address import link
+from app.holdings import Row
+from ontology import vocabulary
+from ontology.vocabulary import LN
+
+KINDS = {
+    "cause of concern": "Causes of concern",
+    "priority action": "Areas for priority action",
+    "improvement": "Areas for improvement",
+    "strength": "Strengths",
+    "judgement": "Judgements in the text",
+}
+"""The order in which kinds of finding are read, and what to call each."""
+MANY = 20
+"""How many findings of one kind are drawn before a person asks for the rest."""
+
+
+def choose() -> None:
+    """The screen of an address that names no report, or none that is here."""
+    named = address.value("report")
+    if named:
+        show.empty(
+            "This report is not here", "The address names a report that this collection does not hold, or no longer holds."
+        )
+    else:
+        show.empty("Choose a report", "Every report has a page of its own.")
+    for row in holdings.ask("view-reports"):
+        listing.report(row)
+
+
+def facts(row: Row, lists: tuple[Row, ...]) -> None:
+    """What the report says of itself, and what was worked out, marked as such."""
+    derived = {one["value"] for one in lists if one["list"] == "derived"}
+
+    def of(name: str) -> str:
+        return ", ".join(one["name"] or one["value"] for one in lists if one["list"] == name)
+
+    def marked(text: str, *fields: str) -> str:
+        return f"{show.escaped(text)} *(derived)*" if derived.intersection(fields) else show.escaped(text)
+
+    told = {
+        "Published": marked(show.day(row["published"]), "published"),
+        "Inspected": marked(show.days(row["started"], row["ended"]), "inspection", "start", "inspection_start", "end"),
+        "Programme": marked(row["programme"], "programme"),
+        "Topic": marked(row["topic"], "topic"),
+        "Inspectorates": marked(of("inspectorate"), "inspectorates"),
+        "Area": marked(row["areaName"], "area"),
+        "Police area": f"{show.escaped(row['policeAreaName'])} *(derived)*" if row["policeAreaName"] else "",
+        "Police force": marked(of("force"), "forces"),
+        "File": show.escaped(
+            show.line([of("source"), show.counted(int(row["pages"]), "page"), f"{int(row['words']):,} words"])
+        ),
+    }
+    with st.container(key="facts", gap=None):
+        for name, text in told.items():
+            if text and text != " *(derived)*":
+                st.markdown(f":gray[{name}]  \n{text}")
+    st.caption("*derived*: worked out from a register or another field, not read in the document.")
+
+
+def chosen(rows: tuple[Row, ...]) -> list[Row]:
+    """The findings that the filters in the address leave."""
+    kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
+    ways = [way for way in show.SIGNS if any(row["polarity"] == way for row in rows)]
+    kind = st.pills("Kind", kinds, key="kind", bind="query-params", selection_mode="multi")
+    way = st.pills("Which way", ways, key="polarity", bind="query-params", selection_mode="multi")
+    return [row for row in rows if (not kind or row["kind"] in kind) and (not way or row["polarity"] in way)]
+
+
+def anchored(kind: str) -> str:
+    """The name of a kind's heading in the page."""
+    return kind.replace(" ", "-")
+
+
+def findings(iri: str, title: str) -> None:
+    """The findings by kind; the one that the address names comes first."""
+    rows = tuple(row | {"title": title} for row in holdings.ask("view-report-findings", report=iri))
+    who = listing.agencies_by_finding(holdings.ask("view-report-finding-agencies", report=iri))
+    named = address.value("finding")
+    if named:
+        found = [row for row in rows if row["finding"].endswith(f"/{named}")]
+        st.subheader("The finding that this address names", anchor="finding")
+        if found:
+            listing.finding(found[0], who, of_report=True, named=True)
+        else:
+            st.markdown("This report holds no such finding: it may have been read again since the address was made.")
+        link("report", "Leave it, and see all findings", **address.report_named(iri))
+    st.header(f"Findings ({len(rows)})", anchor="findings")
+    if not rows:
+        st.markdown("No findings were read from this document. The remarks below say why, if the reader knows.")
+        return
+    kinds = Counter(row["kind"] for row in rows)
+    parts = [f"[{heading} ({kinds[kind]})](#{anchored(kind)})" for kind, heading in KINDS.items() if kinds[kind]]
+    st.markdown(show.line([*parts, "[Who stands behind it](#people)", "[Agencies named](#agencies)"]))
+    kept = chosen(rows)
+    if not kept:
+        st.markdown("**No finding matches.** Take a choice away to see more.")
+    for kind, heading in KINDS.items():
+        of_kind = [row for row in kept if row["kind"] == kind]
+        if of_kind:
+            st.subheader(f"{heading} ({len(of_kind)})", anchor=anchored(kind))
+            whole = len(of_kind) <= MANY or st.toggle(
+                f"Show all {len(of_kind)}", key=f"all-{anchored(kind)}", bind="query-params"
+            )
+            with st.container(gap="medium"):
+                for row in of_kind if whole else of_kind[:MANY]:
+                    listing.finding(row, who, of_report=True)
+    show.twin("These findings as a table", kept, listing.FINDINGS)
+
+
+def studies(iri: str) -> None:
+    """Practice studies, apart from the findings."""
+    rows = holdings.ask("view-report-studies", report=iri)
+    if rows:
+        st.header("Practice studies", anchor="studies")
+        st.markdown("Examples that the report sets apart. They are not counted as findings.")
+        for row in rows:
+            st.markdown(f"**{show.escaped(row['heading'])}**")
+            show.words(row["quote"], "study-" + row["study"].rsplit("/", 1)[-1])
+            st.caption(show.escaped(show.line([f"page {row['page']}", show.polarity(row["polarity"])])))
+
+
+def next_steps(iri: str, row: Row) -> None:
+    """Who must answer, and by when, with the words that say so."""
+    if row["lead"] or row["due"]:
+        st.header("Next steps", anchor="next")
+        st.markdown(
+            (
+                f"**{show.escaped(row['lead'])}** leads the written response"
+                if row["lead"]
+                else "A written response is asked for"
+            )
+            + (f", due on **{show.escaped(show.day(row['due']))}**." if row["due"] else ".")
+        )
+        proofs = [
+            one
+            for one in holdings.ask("view-report-evidence", report=iri)
+            if one["property"] in (LN.responseLead, LN.responseDue)
+        ]
+        for quote, page in dict.fromkeys((one["quote"], one["page"]) for one in proofs):
+            show.words(quote, f"next-{page}-{len(quote)}")
+            st.caption(f"page {page}")
+
+
+def people(iri: str) -> None:
+    """Who signed the report, and whom it is addressed to."""
+    rows = holdings.ask("view-report-people", report=iri)
+    if not rows:
+        return
+    st.header("Who stands behind it", anchor="people")
+    for capacity, heading in (("signatory", "Signed by"), ("addressee", "Addressed to"), ("quoted", "Quoted")):
+        of = [row for row in rows if row["capacity"] == capacity]
+        if of:
+            st.subheader(heading, anchor=capacity)
+            for row in of:
+                who = show.line([row["role"], row["organisation"], f"page {row['page']}"])
+                st.markdown(f"{show.escaped(row['name'])}  \n:gray[{show.escaped(who)}]")
+    show.twin(
+        "These people as a table",
+        rows,
+        {
+            "name": "Name",
+            "capacity": "In what part",
+            "role": "Role",
+            "organisation": "Organisation",
+            "page": "Page",
+            "quote": "Words",
+        },
+    )
+
+
+def agencies(iri: str) -> None:
+    """The agencies that the report names; each leads to its connections."""
+    rows = holdings.ask("view-report-agencies", report=iri)
+    if rows:
+        st.header(f"Agencies named ({len(rows)})", anchor="agencies")
+        with st.container(key="agencies", horizontal=True, gap="small"):
+            for row in rows:
+                link("connections", f"{show.escaped(row['name'])} ({row['times']})", start=vocabulary.ref(row["agency"]))
+        show.twin(
+            "These agencies as a table",
+            rows,
+            {"name": "Agency", "kind": "Kind", "times": "Times named", "page": "First on page", "agency": "Identifier"},
+        )
+
+
+def page(iri: str, row: Row) -> None:
+    """The whole page of one report."""
+    lists = holdings.ask("view-report-lists", report=iri)
+    title = row["title"] or ", ".join(one["value"] for one in lists if one["list"] == "source")
+    with st.container(key="title-report"):
+        st.title(show.escaped(title), anchor=False)
+    st.caption(show.escaped(row["type"]))
+    facts(row, lists)
+    link("connections", "See what this report connects", start=vocabulary.ref(iri))
+    problems = [one for one in holdings.ask("view-problems") if one["report"] == iri]
+    for one in problems:
+        st.warning(show.escaped(one["message"]))
+    findings(iri, title)
+    studies(iri)
+    next_steps(iri, row)
+    people(iri)
+    agencies(iri)
+    show.behind(*QUESTIONS, report=vocabulary.ref(iri))
+
+
+QUESTIONS = (
+    "view-report",
+    "view-report-lists",
+    "view-report-findings",
+    "view-report-finding-agencies",
+    "view-report-studies",
+    "view-report-people",
+    "view-report-agencies",
+    "view-report-evidence",
+)
+asked = address.value("report")
+iri = vocabulary.iri(f"report/{asked}")
+known = asked.isalnum() and holdings.ask("view-report", report=iri)
+if known:
+    address.put("report", asked)  # a link within the same page changes the state, but not what the address bar says
+    page(iri, known[0])
+else:
+    choose()

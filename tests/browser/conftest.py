@@ -1,0 +1,87 @@
+"""The explorer in a real browser, on three invented letters and one with hostile words; no request may leave the machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from app.check import running
+from app.serve import free_port
+from graph.publish import publish_vocabulary
+from graph.store import close_store, open_store, replace_graph
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+HOSTILE = "<img src=x onerror=window.caught=1> [a link](https://example.org) **bold** :red[red]"
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""What Streamlit itself asks for below a page's path before it asks at the root; the 404 is its way to find out."""
+
+
+@pytest.fixture(scope="session")
+def filled(graphs: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the three letters, and a copy of the last with hostile words for its title."""
+    folder = tmp_path_factory.mktemp("workspace")
+    store = open_store(folder / "store")
+    publish_vocabulary(store)
+    for name, triples in graphs.items():
+        replace_graph(store, name, triples)
+    name, triples = list(graphs.items())[-1]
+    hostile = triples.replace(name, f"{name[:-4]}beef").replace('"Joint targeted area inspection of Surrey"', f'"{HOSTILE}"')
+    replace_graph(store, f"{name[:-4]}beef", hostile)
+    close_store(store)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def explorer(filled: Path) -> Iterator[str]:
+    """The address of the explorer on that workspace."""
+    with running(filled, free_port()) as address:
+        yield f"http://{address}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the system; where there is none the tests are skipped, but never on the machine that decides."""
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"There is no Chromium at {CHROMIUM}, and CI must see the pages.")
+        pytest.skip(f"There is no Chromium at {CHROMIUM}: the pages were NOT looked at.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, explorer: str) -> Iterator[Callable[..., Page]]:
+    """Open an address of the explorer as a cold load; in the end nothing was asked of another host, nothing went wrong."""
+    outside: list[str] = []
+    wrong: list[str] = []
+    contexts = []
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith((explorer, explorer.replace("http", "ws"))):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_page(path: str = "", *, width: int = 1280, theme: str = "light") -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(f"{said.text} {said.location}") if said.type == "error" else None)
+        page.goto(f"{explorer}/{path}")
+        page.wait_for_selector("h1", timeout=30_000)
+        page.wait_for_function("!document.querySelector('[data-testid=stApp][data-test-script-state=running]')")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert [said for said in wrong if not any(probe in said for probe in PROBES)] == []

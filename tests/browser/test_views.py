@@ -1,0 +1,170 @@
+"""The explorer as a person meets it: every view in both themes, large and small; the address as the whole state."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.store import close_store, open_store, replace_graph
+from ontology.records import Report
+from ontology.vocabulary import iri
+
+Visit = Callable[..., Page]
+COMPONENT = "/_stcore/bidi-components/lanthorn.network/network.js"
+
+
+def address(page: Page) -> dict[str, list[str]]:
+    """What the address bar holds."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def wait_for(page: Page, name: str, value: str) -> None:
+    """Wait until the address says this."""
+    page.wait_for_url(lambda url: value in parse_qs(urlsplit(url).query).get(name, []), timeout=15_000)
+
+
+def place(page: Page, ref: str) -> dict[str, float]:
+    """Where a thing of the picture stands on the page."""
+    script = f"(host, id) => import('{COMPONENT}').then((picture) => picture.placeOf(host, id))"
+    inside = page.locator(".picture").evaluate(script, iri(ref))
+    box = page.locator(".picture").bounding_box()
+    assert box
+    return {"x": box["x"] + inside["x"], "y": box["y"] + inside["y"]}
+
+
+@pytest.fixture
+def views(reports: tuple[Report, ...]) -> dict[str, tuple[str, str]]:
+    """The address of each view, and its title."""
+    kent = reports[0].id.split("/")[1]
+    return {
+        "start": ("", "Lanthorn"),
+        "findings": ("findings?polarity=weakness", "Findings"),
+        "report": (f"report?report={kent}", "Joint targeted area inspection of Kent"),
+        "unknown report": ("report?report=0", "This report is not here"),
+        "connections": ("connections?start=force/kent&selected=area/kent", "Connections"),
+        "data": ("data", "Data"),
+    }
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize("view", ["start", "findings", "report", "unknown report", "connections", "data"])
+def test_each_view_fits_its_page(
+    visit: Visit, views: dict[str, tuple[str, str]], view: str, width: int, theme: str, tmp_path: Path
+) -> None:
+    path, title = views[view]
+    page = visit(path, width=width, theme=theme)
+    expect(page.locator("h1")).to_have_text(title)
+    expect(
+        page.get_by_text("How this page was made" if view not in ("data", "unknown report") else title).first
+    ).to_be_visible()
+    if view == "connections":
+        page.wait_for_selector(".picture[data-drawn]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert len(page.screenshot(path=tmp_path / f"{view}-{width}-{theme}.png")) > 5_000
+
+
+def test_a_number_opens_the_quotes_it_counts(visit: Visit) -> None:
+    page = visit()
+    number = page.locator("table.tally a").first
+    count = number.inner_text()
+    number.click()
+    wait_for(page, "polarity", "weakness")
+    expect(page.get_by_text(f"{count} findings in")).to_be_visible()
+
+
+def test_the_search_box_writes_the_address_and_a_cold_load_reads_it(visit: Visit) -> None:
+    page = visit()
+    page.get_by_label("Find a report").fill("surrey")
+    page.keyboard.press("Enter")
+    wait_for(page, "q", "surrey")
+    expect(page.get_by_text("2 reports, newest first")).to_be_visible()
+    again = visit(f"?{urlsplit(page.url).query}")
+    expect(again.get_by_text("2 reports, newest first")).to_be_visible()
+
+
+def test_filters_write_the_address_and_a_cold_load_reads_them(visit: Visit, reports: tuple[Report, ...]) -> None:
+    page = visit(f"report?report={reports[0].id.split('/')[1]}")
+    page.get_by_role("button", name="judgement", exact=True).click()
+    wait_for(page, "kind", "judgement")
+    again = visit(f"report?{urlsplit(page.url).query}")
+    expect(again.get_by_text("Leaders in the council know their services well.")).to_be_visible()
+    expect(again.get_by_text("Too many referrals wait")).to_have_count(0)
+
+
+def test_from_a_report_to_one_finding_and_its_address(visit: Visit, reports: tuple[Report, ...]) -> None:
+    page = visit("?q=kent")
+    page.get_by_role("link", name="Joint targeted area inspection of Kent").last.click()
+    wait_for(page, "report", reports[0].id.split("/")[1])
+    page.get_by_role("link", name="this finding").first.click()
+    finding = reports[0].findings[0]
+    wait_for(page, "finding", finding.id.split("/")[-1])
+    again = visit(f"report?{urlsplit(page.url).query}")
+    expect(again.get_by_text("The finding that this address names")).to_be_visible()
+    expect(again.get_by_test_id("stText").first).to_have_text(finding.evidence.quote)
+
+
+def test_click_selects_double_click_opens_and_a_cold_load_shows_the_same(visit: Visit) -> None:
+    page = visit("connections?start=force/kent")
+    page.wait_for_selector(".picture[data-drawn]")
+    few = int(page.locator(".picture").get_attribute("data-drawn") or 0)
+    page.locator(".picture canvas").evaluate("(canvas) => { canvas.marked = true }")
+    at = place(page, "area/kent")
+    page.mouse.click(at["x"], at["y"])
+    wait_for(page, "selected", "area/kent")
+    expect(page.get_by_role("heading", name="Kent", exact=True)).to_be_visible()
+    assert page.locator(".picture canvas").evaluate("(canvas) => canvas.marked"), "a click must not draw the picture anew"
+    assert "opened" not in address(page)
+    page.mouse.dblclick(at["x"], at["y"])
+    wait_for(page, "opened", "area/kent")
+    page.wait_for_function(
+        f"Number(document.querySelector('.st-key-picture')?.querySelector('*')?.shadowRoot ? 1 : 1) && {few}"
+    )
+    expect(page.locator(f'.picture[data-drawn]:not([data-drawn="{few}"])')).to_be_attached()
+    many = page.locator(".picture").get_attribute("data-drawn")
+    again = visit(f"connections?{urlsplit(page.url).query}")
+    again.wait_for_selector(f'.picture[data-drawn="{many}"]')
+    expect(again.get_by_role("heading", name="Kent", exact=True)).to_be_visible()
+
+
+def test_what_is_selected_can_be_chosen_without_a_mouse(visit: Visit) -> None:
+    page = visit("connections?start=force/kent")
+    page.get_by_role("combobox", name="Selected").focus()
+    page.keyboard.type("Kent Central")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "selected=" in url)
+    expect(page.get_by_role("heading", name="Kent Central Referral Unit")).to_be_visible()
+
+
+def test_views_are_reached_by_keyboard(visit: Visit) -> None:
+    page = visit()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Findings":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Findings")
+
+
+def test_hostile_words_are_shown_as_words(visit: Visit) -> None:
+    page = visit()
+    expect(page.get_by_text("<img src=x onerror=window.caught=1>").first).to_be_visible()
+    assert page.locator('img[src="x"]').count() == 0
+    assert page.evaluate("window.caught") is None
+
+
+def test_a_report_published_meanwhile_appears_without_a_restart(visit: Visit, filled: Path, graphs: dict[str, str]) -> None:
+    page = visit()
+    expect(page.get_by_text("read from 4 documents")).to_be_visible()
+    store = open_store(filled / "store")
+    name, triples = next(iter(graphs.items()))
+    more = f"{name[:-4]}cafe"
+    try:
+        replace_graph(store, more, triples.replace(name, more))
+        expect(visit().get_by_text("read from 5 documents")).to_be_visible()
+        replace_graph(store, more, "")
+        expect(visit().get_by_text("read from 4 documents")).to_be_visible()
+    finally:
+        close_store(store)
