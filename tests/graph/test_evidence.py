@@ -4,7 +4,7 @@ from rdflib import Dataset
 
 from graph.evidence import evidence
 from graph.store import replace_graph
-from ontology.records import Finding, Person, Recommendation, Report, Study
+from ontology.records import Evidence, Finding, Mention, Person, Recommendation, Report, Study
 from ontology.vocabulary import iri
 
 
@@ -12,6 +12,7 @@ def spans(report: Report) -> set[tuple[int, int, str]]:
     inspection = report.inspection.evidence if report.inspection else ()
     statements: tuple[Finding | Recommendation | Study | Person, ...]
     statements = (*report.findings, *report.recommendations, *report.studies, *report.people)
+    quoted: tuple[Evidence | Mention, ...]
     quoted = (*report.evidence, *report.mentions, *inspection, *(one.evidence for one in statements))
     return {(one.start, one.end, one.quote) for one in quoted}
 
