@@ -240,3 +240,45 @@ class Report:
     studies: tuple[Study, ...] = ()
     people: tuple[Person, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """An issue raised again in the same place by a later inspection; `assured` between the two if it was said to be done."""
+
+    id: str
+    place: str
+    earlier: str
+    later: str
+    gap: int
+    assured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How often an issue was raised one way, of where it was looked for. No share where it was looked for nowhere."""
+
+    id: str
+    issue: str
+    polarity: str
+    findings: int
+    inspections: int
+    areas: int
+    police_areas: int
+    forces: int
+    inspections_looking: int
+    areas_inspected: int
+    forces_inspected: int
+    trend: str
+    again_in_same_area: int
+    again_in_same_force: int
+    again_after_assurance: int
+    share: float | None = None
+    share_low: float | None = None
+    share_high: float | None = None
+    force_share: float | None = None
+    force_share_low: float | None = None
+    force_share_high: float | None = None
+    first: str | None = None
+    last: str | None = None
+    returns: tuple[Return, ...] = ()
