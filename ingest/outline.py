@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from ingest.draft import Draft, Drafts
-from ingest.profile import Profile
+from ingest.profile import Profile, one_space
 from ontology.identity import digest
 from ontology.records import Block, Document, Line
 
@@ -41,7 +41,7 @@ def _headed(draft: Draft, profile: Profile | None) -> Draft:
         and draft.kind == "paragraph"
         and len(draft.text) <= _SHORT
         and draft.text[-1] not in ".,"
-        and profile.role(draft.text)
+        and profile.set_role(draft.text)
     ):
         return replace(draft, kind="heading", level=1)
     return draft
@@ -73,6 +73,8 @@ def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
     edge = 0.0
     for block in document.blocks:
         role = profile.role(block.text) if block.kind == "heading" else None
+        if profile.ends and one_space(block.text[:120]).startswith(profile.ends):
+            role = "other"
         if role:
             interrupted = (
                 found[-1][:2] if role == "study" and found[-1][0] != "study" else interrupted if role == "study" else None

@@ -11,16 +11,24 @@ from typing import Any
 
 import yaml
 
+from ingest import yml
 from ingest.errors import IngestError
 
 FOLDER = Path(__file__).parent / "profiles"
 _NEEDED = {"name", "document_type", "recognise"}
 _MAY = {
+    "about",
+    "bodies",
+    "ends",
     "expect",
+    "grades",
     "inspection_kind",
+    "inspectorates",
     "items",
     "leads",
+    "not_graded",
     "other",
+    "parts",
     "programme",
     "prose",
     "publisher",
@@ -44,6 +52,7 @@ class Profile:
     document_type: str
     programme: str | None
     inspection_kind: str
+    about: str
     publisher: str | None
     within: int
     phrases: tuple[str, ...]
@@ -54,6 +63,13 @@ class Profile:
     prose: frozenset[str]
     all_prose: bool
     other: frozenset[str]
+    starts: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
+    parts: frozenset[str]
+    bodies: tuple[str, ...]
+    inspectorates: tuple[str, ...]
+    grades: dict[str, tuple[str, ...]]
+    not_graded: tuple[str, ...]
     leads: dict[str, tuple[str, ...]]
     study_starts: tuple[str, ...]
     study_words: dict[str, tuple[str, ...]]
@@ -64,7 +80,7 @@ class Profile:
     posts: dict[str, tuple[str, ...]]
 
     def recognises(self, text: str) -> bool:
-        """Does a document with this text wear this house style?"""
+        """Whether a document with this text wears this house style."""
         opening = one_space(text[: self.within])
         return (
             all(phrase in opening for phrase in self.phrases)
@@ -75,6 +91,11 @@ class Profile:
     def role(self, heading: str) -> str | None:
         """What a heading announces: a kind of finding, `prose`, `other`, `study`; None when it is not known."""
         words = plain(heading)
+        return self.set_role(heading) or next((role for start, role in self.starts if words.startswith(start)), None)
+
+    def set_role(self, heading: str) -> str | None:
+        """What a heading announces whatever type it is set in; one known only by its first words needs a heading's type."""
+        words = plain(heading)
         if words in self.items:
             return self.items[words]
         if self.study_starts and words.startswith(self.study_starts):
@@ -82,7 +103,7 @@ class Profile:
         return "prose" if words in self.prose else "other" if words in self.other else None
 
     def is_of_all(self, topic: str) -> bool:
-        """Is this topic one that every inspection of the kind had?"""
+        """Whether this topic is one that every inspection of the kind had."""
         return plain(topic) in self.topic_of_all
 
     def study_polarity(self, heading: str) -> str:
@@ -91,7 +112,7 @@ class Profile:
         return next((way for way, cues in self.study_words.items() if any(cue in words for cue in cues)), "neutral")
 
     def lead(self, line: str) -> str | None:
-        """What the line before a list announces: `strength`, `weakness`, `recommendation`, `neither`; None when it does not tell."""
+        """What the line before a list announces: `strength`, `weakness`, `recommendation`, `neither`, or None."""
         words = one_space(line)
         return next((what for what, cues in self.leads.items() if any(cue in words for cue in cues)), None)
 
@@ -121,7 +142,7 @@ def recognised(text: str) -> Profile | None:
 def load(path: Path) -> Profile:
     """One profile from its YAML file; raises `BadProfile`."""
     try:
-        data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = yml.load(path)
     except yaml.YAMLError as error:
         raise BadProfile(f"{path.name} is not YAML: {error}") from error
     if unknown := sorted(set(data) - _NEEDED - _MAY):
@@ -135,16 +156,29 @@ def load(path: Path) -> Profile:
         document_type=data["document_type"],
         programme=data.get("programme"),
         inspection_kind=data.get("inspection_kind", "inspection"),
+        about=data.get("about", "forces"),
         publisher=data.get("publisher"),
         within=int(recognise.get("within", 4000)),
         phrases=_phrases(recognise.get("phrases", [])),
         any_of=_phrases(recognise.get("any", [])),
         none_of=_phrases(recognise.get("none", [])),
         title=_phrases(data.get("title", [])),
-        items={plain(heading): kind for kind, headings in data.get("items", {}).items() for heading in headings},
+        items={plain(heading): kind for kind, headings in data.get("items", {}).items() for heading in headings if not _open(heading)},
         prose=frozenset() if prose == "all" else _headings(prose),
         all_prose=prose == "all",
         other=_headings(data.get("other", [])),
+        starts=tuple(
+            (plain(heading), role)
+            for role, headings in (*data.get("items", {}).items(), ("prose", prose), ("other", data.get("other", [])))
+            for heading in headings
+            if prose != "all" and _open(heading)
+        ),
+        ends=_phrases(data.get("ends", [])),
+        parts=frozenset(data.get("parts", [])),
+        bodies=_phrases(data.get("bodies", [])),
+        inspectorates=tuple(data.get("inspectorates", [])),
+        grades={question: tuple(ways) or (question,) for question, ways in data.get("grades", {}).items()},
+        not_graded=_phrases(data.get("not_graded", [])),
         leads={what: _phrases(cues) for what, cues in data.get("leads", {}).items()},
         study_starts=_phrases(studies.get("starts", [])),
         study_words={way: _phrases(studies[way]) for way in ("strength", "weakness") if way in studies},
@@ -161,4 +195,9 @@ def _phrases(found: list[str]) -> tuple[str, ...]:
 
 
 def _headings(found: list[str]) -> frozenset[str]:
-    return frozenset(plain(heading) for heading in found)
+    return frozenset(plain(heading) for heading in found if not _open(heading))
+
+
+def _open(heading: str) -> bool:
+    """Is a heading known by its start only? Then three dots follow it."""
+    return heading.endswith("...")
