@@ -119,14 +119,12 @@ def opening(jtai: Profile) -> Callable[[Document], Opening]:
 
 
 @pytest.fixture(scope="session")
-def people(
-    jtai: Profile, who: Callable[..., Who], opening: Callable[[Document], Opening]
-) -> Callable[[Document], tuple[Person, ...]]:
+def people(jtai: Profile, who: Callable[..., Who]) -> Callable[[Document], tuple[Person, ...]]:
     """The people of a document about Kent."""
 
     def read(document: Document) -> tuple[Person, ...]:
         report = report_ref(document.text, "")
-        return read_people(document, report, jtai, opening(document), who(document), registers())
+        return read_people(document, report, jtai, who(document), registers())
 
     return read
 
