@@ -23,9 +23,10 @@ _MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:\d{4}|\d{2}(?!\d))"
 _DATE = re.compile(rf"\b({_DAY})\s+(?:of\s+)?({_MONTH}),?\s+({_YEAR})\b", re.I)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _RANGE = re.compile(
-    rf"\b(?:between|from|on)\s+(?P<d1>{_DAY})(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?\s+(?:and|to|until|-|–)\s+"
-    rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?",
+    rf"\b(?:between|from|on|inspection dates?:?)\s+(?P<d1>{_DAY})(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"(?:\s+(?:and|to|until)\s+|\s*[-–—]\s*)(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?",
     re.I,
 )
 
@@ -50,6 +51,9 @@ class Days(NamedTuple):
 
 def days(text: str) -> Iterator[Day]:
     """Every full date in the text, in order; impossible ones (31 June) are left out."""
+    for match in _ISO.finditer(text):
+        if iso := _iso(match[3], MONTHS[min(12, max(1, int(match[2]))) - 1], match[1]):
+            yield Day(iso, match.start(), match.end())
     for match in _DATE.finditer(text):
         if iso := _iso(match[1], match[2], match[3]):
             yield Day(iso, match.start(), match.end())

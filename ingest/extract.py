@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from ingest.dates import days
 from ingest.judge import judge
+from ingest.narrative import Statement, statements
 from ingest.outline import Section
 from ingest.profile import Profile
 from ingest.resolve import Who
 from ingest.sentences import sentences
 from ontology.identity import Numbering, span_ref
-from ontology.records import Block, Document, Evidence, Finding, Problem, Study
+from ontology.records import Block, Document, Evidence, Finding, Problem, Recommendation, Study
 from ontology.registers import Registers
 from ontology.vocabulary import LN, concept, objects
 
@@ -43,6 +45,16 @@ class Extraction:
                 yield from self._items(section)
             elif section.role == "prose":
                 yield from self._judgements(section)
+            elif section.role is None and self._profile.all_prose:
+                yield from (self._stated(one) for one in statements(section.blocks, self._profile) if one.polarity)
+
+    def recommendations(self) -> Iterator[Recommendation]:
+        """What a document of plain prose recommends or demands."""
+        for section in self._sections:
+            if section.role is None and self._profile.all_prose:
+                for one in statements(section.blocks, self._profile):
+                    if one.polarity is None:
+                        yield self._recommended(one)
 
     def studies(self) -> Iterator[Study]:
         """Practice and case studies, each with the words of its box."""
@@ -59,11 +71,12 @@ class Extraction:
         for kind, least in self._profile.expect.items():
             found = sum(len(section.blocks) > 0 for section in self._sections if section.role == kind)
             if found < least:
-                message = f"No section of kind {kind!r} was found, though {self._profile.document_type}s have one: look at the document."
+                message = (
+                    f"No section of kind {kind!r} was found, though every {self._profile.document_type} has one: look at it."
+                )
                 yield Problem(self._numbering.ref("problem", message), concept("problem-kind", "shortfall"), message)
 
     def _items(self, section: Section) -> Iterator[Finding]:
-        assert section.role is not None
         marked = any(block.kind == "item" for block in section.blocks)
         lead: Block | None = None
         for block in section.blocks:
@@ -113,9 +126,40 @@ class Extraction:
                     context=" … ".join(words[:_CONTEXT] for words in around) or None,
                     agencies=agencies,
                     forces=tuple(agency for agency in agencies if agency in self._forces),
-                    rule="cues: " + ", ".join(judged.cues),
+                    rule=judged.why,
                     score=judged.score,
                 )
+
+    def _stated(self, one: Statement) -> Finding:
+        block = self._document.block_at(one.start)
+        agencies = self._who.within(one.start, one.end)
+        polarity = one.polarity or "neutral"
+        kind = {"strength": "strength", "weakness": "improvement"}.get(polarity, "judgement") if one.listed else "judgement"
+        return Finding(
+            id=self._numbering.ref("finding", self._text[one.start : one.end]),
+            form=concept(FORM, "item" if one.listed else "sentence"),
+            kind=concept(KIND, kind),
+            polarity=concept("polarity", polarity),
+            evidence=self._evidence(one.start, one.end),
+            heading=" > ".join(block.trail) or None,
+            context=one.lead.text[-_CONTEXT:] if one.lead else None,
+            agencies=agencies,
+            forces=tuple(agency for agency in agencies if agency in self._forces),
+            rule=one.rule,
+            score=one.score,
+        )
+
+    def _recommended(self, one: Statement) -> Recommendation:
+        deadline = next(days(one.deadline), None) if one.deadline else None
+        return Recommendation(
+            id=self._numbering.ref("recommendation", self._text[one.start : one.end]),
+            evidence=self._evidence(one.start, one.end),
+            number=one.number,
+            addressees=self._who.within(one.start, one.end)
+            or (self._who.within(one.lead.start, one.lead.end) if one.lead else ()),
+            deadline=deadline.iso if deadline else None,
+            deadline_text=one.deadline,
+        )
 
     def _evidence(self, start: int, end: int) -> Evidence:
         page = self._document.block_at(start).line_at(start).page

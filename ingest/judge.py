@@ -8,20 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ingest import yml
 from ontology.registers import plain
 
+_TALLY = re.compile(
+    r"\b\d+\b[^.]*\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b[^.]*\b\d+\b[^.]*"
+    r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
+)
 _CUES = Path(__file__).parent / "cues.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The way a sentence judges (`strength` or `weakness`), how surely (0 to 1), and the cues that said so."""
+    """The way a sentence judges (`strength`, `weakness`, or `neutral` when it weighs one against the other), how surely (0 to 1), and the cues that said so."""
 
     polarity: str
     score: float
     cues: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """The cues as a sentence for people."""
+        return "cues: " + ", ".join(self.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,13 @@ class _Cues:
     turns: re.Pattern[str]
     yields: re.Pattern[str]
     describes: re.Pattern[str]
+    demands: re.Pattern[str]
+    speaks_of_demands: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
-    said = yaml.safe_load(_CUES.read_text(encoding="utf-8"))
+    said = yml.load(_CUES)
     weights = {
         plain(cue): (way, float(weight))
         for way in ("strength", "weakness")
@@ -45,13 +55,18 @@ def _cues() -> _Cues:
     alternatives = "|".join(
         re.escape(cue).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for cue in sorted(weights, key=len, reverse=True)
     )
-    words = {name: "|".join(re.escape(plain(word)) for word in said[name]) for name in ("turns", "yields", "describes")}
+    words = {
+        name: "|".join(re.escape(plain(word)) for word in said[name])
+        for name in ("turns", "yields", "describes", "demands", "speaks_of_demands")
+    }
     return _Cues(
         {re.sub(r"\*", "", cue): meaning for cue, meaning in weights.items()},
         re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{words['turns']})(?!\w)"),
         re.compile(rf"^(?:{words['yields']})\b"),
         re.compile(rf"(?<!\w)(?:{words['describes']})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{words['demands']})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{words['speaks_of_demands']})(?!\w)"),
     )
 
 
@@ -61,17 +76,36 @@ def judge(sentence: str) -> Judged | None:
     words = plain(sentence)
     turn = max((match.end() for match in cues.turns.finditer(words)), default=0)
     main = words.find(", ") if cues.yields.match(words) else 0
-    total, said = 0.0, []
+    total, said, ways = 0.0, [], set()
     for match in cues.pattern.finditer(words):
         way, weight = _meaning(match[0], cues)
         strength = weight * (1.0 if match.start() >= max(turn, main) else 0.4)
         total += strength if way == "strength" else -strength
         said.append(match[0])
+        ways.add(way)
     if cues.describes.search(words):
         total *= 0.5
     if abs(total) < 0.5:
-        return None
+        return Judged("neutral", 0.25, tuple(dict.fromkeys(said))) if len(ways) > 1 else None
     return Judged("strength" if total > 0 else "weakness", round(min(1.0, abs(total) / 2), 2), tuple(dict.fromkeys(said)))
+
+
+def demands(sentence: str) -> str | None:
+    """The words with which a sentence demands something of somebody, as a recommendation does; None when it does not."""
+    match = _cues().demands.search(plain(sentence))
+    return match[0] if match else None
+
+
+def speaks_of_demands(sentence: str) -> str | None:
+    """The words with which a sentence speaks of demands made elsewhere; None when it does not."""
+    match = _cues().speaks_of_demands.search(plain(sentence))
+    return match[0] if match else None
+
+
+def tallies(sentence: str) -> str | None:
+    """The words with which a sentence counts cases by how well they were handled; None when it does not."""
+    match = _TALLY.search(plain(sentence))
+    return match[0] if match else None
 
 
 def _meaning(found: str, cues: _Cues) -> tuple[str, float]:

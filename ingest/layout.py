@@ -212,7 +212,7 @@ def _apart(above: Printed, line: Printed, leading: float) -> bool:
 
 
 def _continues(block: _Growing, line: Printed, *, heading: bool, wide: bool) -> bool:
-    """Does this line, which opens with no bullet or number, go on with the block?"""
+    """Whether this line, which opens with no bullet or number, goes on with the block."""
     if (block.kind == "heading") != heading:
         return False
     if heading:

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import ahocorasick
-import yaml
 
+from ingest import yml
 from ontology.registers import plain, registers
 
 _NAMES = Path(__file__).parent / "names.yml"
@@ -34,8 +34,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name at its place. One of: `refs` (registered bodies of that name), `role` (generic when `own` is empty, else a
-    body with words of its own), `kind` (a body known only by its kind)."""
+    """A name at its place.
+
+    One of: `refs` (registered bodies of that name), `role` (generic when `own` is empty, else a body with words of its
+    own), `kind` (a body known only by its kind).
+    """
 
     start: int
     end: int
@@ -60,7 +63,7 @@ class Naming:
 @cache
 def naming() -> Naming:
     """The names known, as one automaton: built once in a process."""
-    said = yaml.load(_NAMES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    said = yml.load(_NAMES)
     roles = tuple(
         Role(role["kind"], role.get("name"), role.get("of"), role.get("one", False), tuple(role["generic"]))
         for role in said["roles"]
@@ -152,7 +155,8 @@ def bracketed(text: str) -> Iterator[tuple[str, int, int]]:
 
 def long_form(short: str, text: str, bracket: int) -> int | None:
     """Where the long form starts that the short form in this bracket stands for, by the rule of Schwartz and Hearst (PSB
-    2003): each letter of the short form is found from right to left, the first of them at the start of a word."""
+    2003): each letter of the short form is found from right to left, the first of them at the start of a word.
+    """
     window = re.split(r"[.;:()\n]", text[max(0, bracket - 120) : bracket].rstrip())[-1]
     words = list(re.finditer(r"\S+", window))[-min(len(short) + 5, 2 * len(short)) - 1 :]
     if not words:

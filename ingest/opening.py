@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, field
 
-import ahocorasick
-
 from ingest import phrase
 from ingest.dates import Days, days, ranges
+from ingest.places import places
 from ingest.profile import Profile
 from ontology.identity import span_ref
 from ontology.records import Block, Document, Evidence
 from ontology.registers import Area, Registers, plain
-from ontology.vocabulary import LN, ref
+from ontology.vocabulary import DCTERMS, LN, ref
 
 
 @dataclass(slots=True)
@@ -32,58 +31,110 @@ class Opening:
 
 def opening(document: Document, report: str, profile: Profile, registers: Registers) -> Opening:
     """Read what the document says of itself, before and after its findings."""
-    text = document.text
-    found = Opening()
-    head = _head(document, profile)
-    found.head_end = head[-1].end if head else 0
+    reader = _Reader(document, report, profile, registers)
+    reader.title()
+    reader.published()
+    if profile.about != "forces":
+        reader.area()
+        reader.inspected()
+        reader.topic()
+        reader.response()
+    return reader.found
 
-    def proof(start: int, end: int, *properties: str) -> Evidence:
-        page = document.block_at(start).line_at(start).page
-        return Evidence(span_ref(report, start, end), page, start, end, text[start:end], tuple(map(ref, properties)))
 
-    title = next((block for block in head if _is_title(block, profile)), None)
-    if title:
-        found.title = title.text
-        found.evidence.append(proof(title.start, title.end, DCTERMS_TITLE))
-    if day := next(days(text[: found.head_end]), None):
-        found.published = day.iso
-        found.evidence.append(proof(day.start, day.end, DCTERMS_ISSUED))
-    if place := _area(text, title, found.head_end, registers):
-        found.area = registers.areas[place[0]]
-        found.evidence.append(proof(place[1], place[2], LN.area))
-        found.inspection_evidence.append(proof(place[1], place[2], LN.area))
-    after = title.end if title else 0
-    year = (found.published or "")[:4] or None
-    if inspected := next((days for days in ranges(text[after : found.head_end + 600], year)), None):
-        found.inspected = inspected
-        found.inspection_evidence.append(proof(after + inspected.start, after + inspected.end, LN.started, LN.ended))
-        if not inspected.year_given:
-            found.derived += ["inspection_start", "inspection_end"]
-    names = (found.area.name, *found.area.others) if found.area else ()
+class _Reader:
+    """One document being asked about itself, fact by fact; later facts lean on earlier ones."""
 
-    def said(name: str, start: int, end: int) -> phrase.Said | None:
-        one = phrase.said(profile.says.get(name, ()), text[start:end], names)
+    def __init__(self, document: Document, report: str, profile: Profile, registers: Registers) -> None:
+        self._document = document
+        self._text = document.text
+        self._report = report
+        self._profile = profile
+        self._registers = registers
+        self._head = _head(document, profile)
+        self._title: Block | None = None
+        self.found = Opening(head_end=self._head[-1].end if self._head else 0)
+
+    def title(self) -> None:
+        """The heading that opens as the profile says; in plain prose the first line."""
+        self._title = next((block for block in self._head if _is_title(block, self._profile)), None)
+        if self._title:
+            self.found.title = self._title.text
+            self.found.evidence.append(self._proof(self._title.start, self._title.end, DCTERMS + "title"))
+
+    def published(self) -> None:
+        """The date beside the words that announce it; in a letter, the first date before its findings."""
+        scope, start = self._text[: self.found.head_end], 0
+        if phrases := self._profile.says.get("published"):
+            dated = phrase.said(phrases, scope)
+            scope, start = (scope[dated.start : dated.end], dated.start) if dated else ("", 0)
+        elif self._profile.all_prose:
+            return
+        if day := next(days(scope), None):
+            self.found.published = day.iso
+            self.found.evidence.append(self._proof(start + day.start, start + day.end, DCTERMS + "issued"))
+
+    def area(self) -> None:
+        """The place that the title names last, else the one that the opening names first, else one above the title."""
+        title, head = self._title, self._text[: self.found.head_end]
+        begin = title.end if title else 0
+        inside = [(area, title.start + start, title.start + end) for area, start, end in places(title.text)] if title else []
+        after = [(area, begin + start, begin + end) for area, start, end in places(head[begin:])]
+        named = (inside and inside[-1]) or (after and after[0]) or next(iter(places(head[:begin])), None)
+        if named:
+            self.found.area = self._registers.areas[named[0]]
+            proof = self._proof(named[1], named[2], LN.area)
+            self.found.evidence.append(proof)
+            self.found.inspection_evidence.append(proof)
+
+    def inspected(self) -> None:
+        """The first range of days after the title; a year that is not printed is that of publication, and said to be derived."""
+        after = self._title.end if self._title else 0
+        year = (self.found.published or "")[:4] or None
+        if span := next(ranges(self._text[after : self.found.head_end + _BEYOND], year), None):
+            self.found.inspected = span
+            proof = self._proof(after + span.start, after + span.end, LN.started, LN.ended)
+            self.found.inspection_evidence.append(proof)
+            self.found.derived += [] if span.year_given else ["inspection_start", "inspection_end"]
+
+    def topic(self) -> None:
+        """What was looked into; in depth, where the topic is one that every inspection of the kind had."""
+        start = self._title.start if self._title else 0
+        topic = self._said("topic", start, self.found.head_end)
+        depth = self._said("topic_in_depth", start, self.found.head_end)
+        if depth and (topic is None or self._profile.is_of_all(topic.value)):
+            topic = depth
+        if topic:
+            called = self._said("topic_called", topic.end, self.found.head_end)
+            self.found.topic = f"{topic.value} ({called.value})" if called else topic.value
+            end = called.end if called else topic.end
+            self.found.inspection_evidence.append(self._proof(topic.start, end, LN.topic))
+
+    def response(self) -> None:
+        """Who must answer, and by when."""
+        if lead := self._said("response_lead", 0, len(self._text)):
+            self.found.response_lead = lead.value
+            self.found.evidence.append(self._proof(lead.start, lead.end, LN.responseLead))
+        due = self._said("response_due", 0, len(self._text))
+        if due and (day := next(days(due.value), None)):
+            self.found.response_due = day.iso
+            self.found.evidence.append(self._proof(due.start, due.end, LN.responseDue))
+
+    def _said(self, field: str, start: int, end: int) -> phrase.Said | None:
+        area = self.found.area
+        names = (area.name, *area.others) if area else ()
+        one = phrase.said(self._profile.says.get(field, ()), self._text[start:end], names)
         return one and phrase.Said(one.value, start + one.start, start + one.end)
 
-    start = title.start if title else 0
-    topic, depth = said("topic", start, found.head_end), said("topic_in_depth", start, found.head_end)
-    if depth and (topic is None or profile.is_of_all(topic.value)):
-        topic = depth
-    if topic:
-        called = said("topic_called", topic.end, found.head_end)
-        found.topic = f"{topic.value} ({called.value})" if called else topic.value
-        found.inspection_evidence.append(proof(topic.start, called.end if called else topic.end, LN.topic))
-    if lead := said("response_lead", 0, len(text)):
-        found.response_lead = lead.value
-        found.evidence.append(proof(lead.start, lead.end, LN.responseLead))
-    if due := said("response_due", 0, len(text)):
-        found.response_due = next(days(due.value)).iso
-        found.evidence.append(proof(due.start, due.end, LN.responseDue))
-    return found
+    def _proof(self, start: int, end: int, *properties: str) -> Evidence:
+        page = self._document.block_at(start).line_at(start).page
+        return Evidence(
+            span_ref(self._report, start, end), page, start, end, self._text[start:end], tuple(map(ref, properties))
+        )
 
 
-DCTERMS_TITLE = "http://purl.org/dc/terms/title"
-DCTERMS_ISSUED = "http://purl.org/dc/terms/issued"
+_BEYOND = 600
+"""Characters past the first known heading in which the days of the inspection may still stand."""
 
 
 def _head(document: Document, profile: Profile) -> list[Block]:
@@ -97,40 +148,6 @@ def _head(document: Document, profile: Profile) -> list[Block]:
 
 
 def _is_title(block: Block, profile: Profile) -> bool:
+    if profile.all_prose and not profile.title:
+        return len(block.text) < 200
     return bool(profile.title) and block.kind == "heading" and plain(block.text).startswith(profile.title)
-
-
-def _area(text: str, title: Block | None, head_end: int, registers: Registers) -> tuple[str, int, int] | None:
-    """(area, start, end): the place that the title names, else the one that the document's opening names first."""
-    if title and (places := list(_places(title.text, registers))):
-        area, start, end = places[-1]
-        return area, title.start + start, title.start + end
-    begin = title.end if title else 0
-    for scope in ((begin, head_end), (0, begin)):
-        if places := list(_places(text[scope[0] : scope[1]], registers)):
-            area, start, end = places[0]
-            return area, scope[0] + start, scope[0] + end
-    return None
-
-
-def _places(text: str, registers: Registers) -> list[tuple[str, int, int]]:
-    """(area, start, end) of each area named in the text, in order."""
-    automaton = _AREAS.get(id(registers)) or _AREAS.setdefault(id(registers), _area_names(registers))
-    found = []
-    for last, (length, area) in automaton.iter_long(plain(text)):
-        start, end = last - length + 1, last + 1
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum() and text[start].isupper():
-            found.append((area, start, end))
-    return found
-
-
-def _area_names(registers: Registers) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for area in registers.areas.values():
-        for name in (area.name, *area.others):
-            automaton.add_word(plain(name), (len(name), area.ref))
-    automaton.make_automaton()
-    return automaton
-
-
-_AREAS: dict[int, ahocorasick.Automaton] = {}

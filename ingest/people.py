@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ingest.opening import Opening
 from ingest.profile import Profile
 from ingest.resolve import Who
 from ontology.identity import Numbering, span_ref
@@ -16,7 +15,8 @@ _WORD = r"[A-Z](?:[a-z]|[’'][A-Z])[\w’'-]*"
 _NAME = rf"{_TITLES}{_WORD}(?: (?:[A-Z]\.?|de|van|von|St))?(?: ?{_WORD}){{1,3}}"
 _HONOURS = r"(?:,? (?:[A-Z]{2,5}|BSc|MSc|ChB|MBChB)(?= |,|$))*"
 _ADDRESSEE = re.compile(
-    rf"^(?P<name>{_NAME}?){_HONOURS}\s*(?:,|–|-| (?=Chief|Director|Designated|Accountable|Assistant|Probation|Head))\s*(?P<role>.+)$"
+    rf"^(?P<name>{_NAME}?){_HONOURS}\s*"
+    r"(?:,|–|-| (?=Chief|Director|Designated|Accountable|Assistant|Probation|Head))\s*(?P<role>.+)$"
 )
 _SIGNATORY = re.compile(rf"^(?P<name>{_NAME}){_HONOURS}\s*$")
 _POST = re.compile(
@@ -26,9 +26,7 @@ _POST = re.compile(
 )
 
 
-def people(
-    document: Document, report: str, profile: Profile, opening: Opening, who: Who, registers: Registers
-) -> tuple[Person, ...]:
+def people(document: Document, report: str, profile: Profile, who: Who, registers: Registers) -> tuple[Person, ...]:
     """Addressees, from the lines between date and greeting, and signatories, from the lines after the close."""
     numbering = Numbering(report)
     found = [*_addressees(document, who, report, numbering)]
@@ -96,7 +94,7 @@ def _signatories(
     names = [
         at
         for at, (_, words) in enumerate(lines)
-        if (m := _SIGNATORY.match(words)) and not _POST.search(words) and not words.startswith(profile.signed_after)
+        if _SIGNATORY.match(words) and not _POST.search(words) and not words.startswith(profile.signed_after)
     ]
     inspectorates = {agency.name: agency.ref for agency in registers.agencies.values()}
     taken: set[str] = set()

@@ -13,7 +13,7 @@ from ontology.registers import plain
 _PART = re.compile(r"\{\}|\{area\}|\{date\}|\.\.\.|\.$|\s+|[^\s{.]+|.")
 _PATTERNS = {
     "{}": r"(?P<value>[^.;\n]{2,240}?)",
-    "{date}": r"(?:\w+day,? )?(?P<value>\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{2,4})",
+    "{date}": r"(?:\w+day,? )?(?P<value>\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{2,4}|\d{4}-\d{2}-\d{2})",
     "...": r".{0,80}?",
     ".": r"(?=\.\s|\.$|\s*\n|$)",
 }

@@ -163,7 +163,12 @@ def load(path: Path) -> Profile:
         any_of=_phrases(recognise.get("any", [])),
         none_of=_phrases(recognise.get("none", [])),
         title=_phrases(data.get("title", [])),
-        items={plain(heading): kind for kind, headings in data.get("items", {}).items() for heading in headings if not _open(heading)},
+        items={
+            plain(heading): kind
+            for kind, headings in data.get("items", {}).items()
+            for heading in headings
+            if not _open(heading)
+        },
         prose=frozenset() if prose == "all" else _headings(prose),
         all_prose=prose == "all",
         other=_headings(data.get("other", [])),

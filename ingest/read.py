@@ -11,15 +11,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest import layout, opening, outline, pdf, people, resolve
+from ingest import opening, outline, people, resolve
+from ingest.about import about
 from ingest.errors import Unreadable
 from ingest.extract import Extraction
+from ingest.media import media
 from ingest.profile import Profile, recognised
 from ontology import vocabulary
 from ontology.identity import Numbering, inspection_ref, report_ref, slug
-from ontology.records import Document, Evidence, Inspection, Mention, Problem, Report
+from ontology.records import Document, Inspection, Problem, Report
 from ontology.registers import Registers, registers
-from ontology.vocabulary import LN, concept
+from ontology.vocabulary import concept
 
 
 class Reading(NamedTuple):
@@ -42,16 +44,13 @@ def reader_version() -> str:
 
 def read(data: bytes, names: tuple[str, ...]) -> Reading:
     """Read one document that came under these file names. Raises `Unreadable`, saying what is wrong with the file."""
-    if not data.strip():
-        raise Unreadable("it is empty: fetch it again from its publisher")
-    if not data.lstrip()[:5].startswith(b"%PDF-"):
-        raise Unreadable("it is not a PDF, whatever its name says: fetch it again from its publisher")
-    drafts = layout.drafts(pdf.pages(data))
+    kind = media(data, names)
+    drafts = kind.drafts(data)
     if not drafts.blocks:
         raise Unreadable("it holds no text, as a scan does not: run text recognition on it and add it again")
     text = "\n".join(draft.text for draft in drafts.blocks)
     profile = recognised(text)
-    document = outline.document(data, "application/pdf", drafts, profile)
+    document = outline.document(data, kind.type, drafts, profile)
     report = Report(
         id=report_ref(document.text, document.sha256),
         sha256=document.sha256,
@@ -81,12 +80,8 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
     area = says.area.ref if says.area else None
     who = resolve.who(document, report.id, known, area)
     extraction = Extraction(document, report.id, profile, outline.sections(document, profile), who, known)
-    inspectorates = _inspectorates(who, says.head_end, known)
-    force = says.area.police_area if says.area else None
-    named = next((mention for mention in who.mentions if force and mention.agency == force), None)
-    forces = (force,) if force else ()
-    derived = [*says.derived, *(["forces"] if force and not named else [])]
-    proofs = tuple((mention, LN.inspectorate) for mention in inspectorates) + (((named, LN.force),) if named else ())
+    concerned = about(document, profile, says, who, known)
+    derived = [*says.derived, *(["forces"] if concerned.derived else [])]
     inspection = None
     if says.area and says.inspected and profile.programme:
         inspection = Inspection(
@@ -95,11 +90,11 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
             kind=concept("inspection-kind", profile.inspection_kind),
             topic=says.topic,
             area=area,
-            forces=forces,
-            inspectorates=tuple(dict.fromkeys(mention.agency for mention in inspectorates if mention.agency)),
+            forces=concerned.forces,
+            inspectorates=concerned.inspectorates,
             start=says.inspected.first,
             end=says.inspected.last,
-            evidence=(*says.inspection_evidence, *(_proof(mention, property) for mention, property in proofs)),
+            evidence=(*says.inspection_evidence, *concerned.evidence),
         )
     return replace(
         report,
@@ -110,32 +105,18 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         programme=concept("programme", profile.programme) if profile.programme else None,
         topic=says.topic,
         area=area,
-        forces=forces,
-        inspectorates=tuple(dict.fromkeys(mention.agency for mention in inspectorates if mention.agency)),
+        forces=concerned.forces,
+        inspectorates=concerned.inspectorates,
         response_lead=says.response_lead,
         response_due=says.response_due,
         derived=tuple(derived),
         inspection=inspection,
-        evidence=(*says.evidence, *(_proof(mention, property) for mention, property in proofs)),
+        evidence=(*says.evidence, *concerned.evidence),
         agencies=who.agencies,
         mentions=who.mentions,
         findings=tuple(extraction.findings()),
+        recommendations=tuple(extraction.recommendations()),
         studies=tuple(extraction.studies()),
-        people=people.people(document, report.id, profile, says, who, known),
+        people=people.people(document, report.id, profile, who, known),
         problems=tuple(extraction.problems()),
     )
-
-
-def _inspectorates(who: resolve.Who, end: int, known: Registers) -> list[Mention]:
-    """The first mention of each inspectorate in the document's opening: those that made the inspection."""
-    kind = concept("agency-kind", "inspectorate")
-    first: dict[str, Mention] = {}
-    for mention in who.mentions:
-        agency = known.agencies.get(mention.agency or "")
-        if agency and agency.kind == kind and mention.end <= end:
-            first.setdefault(agency.ref, mention)
-    return list(first.values())
-
-
-def _proof(mention: Mention, property: str) -> Evidence:
-    return Evidence(mention.id, mention.page, mention.start, mention.end, mention.quote, (vocabulary.ref(property),))

@@ -46,16 +46,15 @@ class _Cast:
             return self._registers.council(self._area.ref)
         if role.of == "force":
             return self._area.police_area
-        return self._area.police_area.replace("force/", "policing-body/") if role.of else None
+        return self._registers.agencies[self._area.police_area].overseen_by if role.of else None
 
     def body(self, role: Role, own: str, printed: str) -> str:
-        """The body of a role that has words of its own: the area's own when these are the area's name, or it can have one only."""
-        if self._area and role.name and (role.one or _bare(own) in self._here):
-            return self.own(role, printed) or ""
-        return self.made_known(_canonical(printed), role.kind, local=role.one)
+        """The body of a role with words of its own: the area's, when these are the area's name or it can have only one."""
+        here = role.one or _bare(own) in self._here
+        return (here and self.own(role, printed)) or self.made_known(_canonical(printed), role.kind, local=role.one)
 
     def own(self, role: Role, printed: str = "") -> str | None:
-        """The area's own body of a role that no register holds; a board is told from the partnership that followed it."""
+        """The area's own body of a role that no register holds."""
         if not role.name or self._area is None:
             return None
         name = role.name.format(area=self._area.name)
@@ -105,10 +104,11 @@ def who(document: Document, report: str, registers: Registers, area: str | None)
             resolved.append((one.start, one.end, cast.made_known(name, one.kind, local=one.kind in _LOCAL)))
     for start, end, role in waiting:
         known = bodies[role]
-        ref = cast.holder(role) or (
-            next(iter(known)) if len(known) == 1 else None if known else cast.own(role, text[start:end])
-        )
-        resolved.append((start, end, ref))
+        if len(known) > 1:
+            resolved.append((start, end, None))
+        else:
+            meant = cast.holder(role) or next(iter(known), None) or cast.own(role, text[start:end])
+            resolved.append((start, end, meant))
     resolved += _abbreviated(text, cast, resolved)
     mentions = tuple(
         Mention(span_ref(report, start, end), document.block_at(start).line_at(start).page, start, end, text[start:end], ref)

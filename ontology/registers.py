@@ -30,6 +30,7 @@ class Registered:
     others: tuple[str, ...]
     kind: str
     area: str | None
+    overseen_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def registers() -> Registers:
     values: dict[str, dict[str, list[str]]] = {}
     for graph in turtle_files():
         if graph.startswith("ontology/registers/"):
-            for predicate in (RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", LN.kind, LN.area, LN.policeArea):
+            for predicate in (RDF_TYPE, SKOS + "prefLabel", SKOS + "altLabel", LN.kind, LN.area, LN.policeArea, LN.overseenBy):
                 for subject, value in objects(graph, predicate):
                     values.setdefault(subject, {}).setdefault(predicate, []).append(value)
     areas, agencies = {}, {}
@@ -64,7 +65,11 @@ def registers() -> Registers:
         if ref(LN.Area) in said.get(RDF_TYPE, ()):
             areas[subject] = Area(subject, name, others, said[LN.policeArea][0])
         elif ref(LN.Agency) in said.get(RDF_TYPE, ()):
-            agencies[subject] = Registered(subject, name, others, said[LN.kind][0], said.get(LN.area, [None])[0])
+            agencies[subject] = Registered(
+                subject, name, others, said[LN.kind][0], _one(said, LN.area), _one(said, LN.overseenBy)
+            )
     return Registers(areas, agencies)
 
 
+def _one(said: dict[str, list[str]], predicate: str) -> str | None:
+    return said[predicate][0] if predicate in said else None

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 BASE = os.environ.get("LANTHORN_BASE", "https://w3id.org/lanthorn/")
 FOLDER = Path(__file__).parent
+DCTERMS = "http://purl.org/dc/terms/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
