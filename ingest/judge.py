@@ -20,7 +20,10 @@ _CUES = Path(__file__).parent / "cues.yml"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The way a sentence judges (`strength`, `weakness`, or `neutral` when it weighs one against the other), how surely (0 to 1), and the cues that said so."""
+    """A judgement: its polarity, how surely it was read (0 to 1), and the cues that said so.
+
+    The polarity is `strength`, `weakness`, or `neutral` when the sentence weighs one against the other.
+    """
 
     polarity: str
     score: float

@@ -154,8 +154,10 @@ def bracketed(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def long_form(short: str, text: str, bracket: int) -> int | None:
-    """Where the long form starts that the short form in this bracket stands for, by the rule of Schwartz and Hearst (PSB
-    2003): each letter of the short form is found from right to left, the first of them at the start of a word.
+    """Where the long form starts that the short form in this bracket stands for; None when there is none.
+
+    By the rule of Schwartz and Hearst (PSB 2003): each letter of the short form is found from right to left, the first of
+    them at the start of a word.
     """
     window = re.split(r"[.;:()\n]", text[max(0, bracket - 120) : bracket].rstrip())[-1]
     words = list(re.finditer(r"\S+", window))[-min(len(short) + 5, 2 * len(short)) - 1 :]

@@ -15,7 +15,8 @@ from ingest.sentences import sentences
 from ontology.records import Block
 
 _DEADLINE = re.compile(
-    r"\b(?:by \d{1,2} \w+ \d{4}|immediately|within (?:the next )?(?:\w+ )?(?:days?|weeks?|months?|years?)|at once|without delay)\b",
+    r"\b(?:by \d{1,2} \w+ \d{4}|immediately|at once|without delay|"
+    r"within (?:the next )?(?:\w+ )?(?:days?|weeks?|months?|years?))\b",
     re.I,
 )
 _NUMBER = re.compile(r"[Rr]ecommendation (\d{1,2})\b")

@@ -88,7 +88,7 @@ class _Reader:
             self.found.inspection_evidence.append(proof)
 
     def inspected(self) -> None:
-        """The first range of days after the title; a year that is not printed is that of publication, and said to be derived."""
+        """The first range of days after the title; a year not printed is that of publication, and said to be derived."""
         after = self._title.end if self._title else 0
         year = (self.found.published or "")[:4] or None
         if span := next(ranges(self._text[after : self.found.head_end + _BEYOND], year), None):

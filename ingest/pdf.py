@@ -21,8 +21,9 @@ _GLUED_DIGITS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\d)|(?<=[.,;:)’”'])\d{1,
 
 
 class Printed(NamedTuple):
-    """A printed line. `y` is the baseline of its first character, `below` that of its last (lower where pdfium has
-    joined two lines at a hyphen); `plain` is `text` without footnote marks; sizes in points.
+    """A printed line; `plain` is `text` without footnote marks, sizes are in points.
+
+    `y` is the baseline of its first character, `below` that of its last: lower where pdfium has joined two lines at a hyphen.
     """
 
     page: int
