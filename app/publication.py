@@ -14,8 +14,8 @@ from app.workspace import cached_reading, original_bytes
 if TYPE_CHECKING:
     from ingest import Reading
 
-PRELOAD = ("app.codec", "graph.describe", "graph.publish", "graph.validate", "ingest")
-"""What the function below imports: loaded once, before workers are forked."""
+PRELOAD = ("app.warm",)
+"""What the server imports that workers are forked from."""
 
 
 @dataclass(frozen=True, slots=True)
