@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.errors import NothingGiven
+from ingest import ENDINGS
 
-SUFFIXES = frozenset({".pdf"})
+SUFFIXES = frozenset(ENDINGS)
 """What a folder is searched for; a file given by name is read whatever its ending."""
 
 

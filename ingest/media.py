@@ -1,10 +1,9 @@
-"""What kind of file these bytes are, told from the bytes, and who reads it."""
+"""What kind of file these bytes are, told from the bytes, and who reads it: each reader is imported when it is needed."""
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ingest import docx, html, layout, pdf, text
 from ingest.draft import Drafts
 from ingest.errors import Unreadable
 
@@ -20,10 +19,34 @@ class Media(NamedTuple):
     drafts: Callable[[bytes], Drafts]
 
 
-PDF = Media("application/pdf", (".pdf",), lambda data: layout.drafts(pdf.pages(data)))
-DOCX = Media("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), docx.drafts)
-HTML = Media("text/html", (".html", ".htm", ".xhtml"), html.drafts)
-TEXT = Media("text/plain", (".txt", ".md", ".text", ".markdown"), text.drafts)
+def _pdf(data: bytes) -> Drafts:
+    from ingest import layout, pdf
+
+    return layout.drafts(pdf.pages(data))
+
+
+def _docx(data: bytes) -> Drafts:
+    from ingest import docx
+
+    return docx.drafts(data)
+
+
+def _html(data: bytes) -> Drafts:
+    from ingest import html
+
+    return html.drafts(data)
+
+
+def _text(data: bytes) -> Drafts:
+    from ingest import text
+
+    return text.drafts(data)
+
+
+PDF = Media("application/pdf", (".pdf",), _pdf)
+DOCX = Media("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",), _docx)
+HTML = Media("text/html", (".html", ".htm", ".xhtml"), _html)
+TEXT = Media("text/plain", (".txt", ".md", ".text", ".markdown"), _text)
 ENDINGS = (*PDF.endings, *DOCX.endings, *HTML.endings, *TEXT.endings)
 """The endings of file names that are looked for in folders."""
 

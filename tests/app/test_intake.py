@@ -8,7 +8,7 @@ from app.intake import files
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.pdf", "A.PDF", "notes.txt", ".hidden.pdf", "deeper/c.pdf", ".cache/d.pdf"):
+    for name in ("b.pdf", "A.PDF", "notes.csv", ".hidden.pdf", "deeper/c.pdf", ".cache/d.pdf"):
         path = tmp_path / "folder" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
@@ -20,9 +20,9 @@ def test_a_folder_gives_its_reports_at_any_depth_and_nothing_hidden(folder: Path
 
 
 def test_a_file_given_by_name_is_taken_whatever_its_ending(folder: Path) -> None:
-    assert [path.name for path in files([str(folder / "notes.txt"), str(folder / ".hidden.pdf")])] == [
+    assert [path.name for path in files([str(folder / "notes.csv"), str(folder / ".hidden.pdf")])] == [
         ".hidden.pdf",
-        "notes.txt",
+        "notes.csv",
     ]
 
 
