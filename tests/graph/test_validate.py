@@ -74,6 +74,7 @@ SPOILT: dict[str, tuple[Callable[[Report], Report], str]] = {
     "a quote of nothing": (lambda it: spoilt_evidence(it, quote=""), "quote is '', which is shorter than 1"),
     "a page before the first": (lambda it: spoilt_evidence(it, page=0), "page is '0', which is less than 1"),
     "a start before the text": (lambda it: spoilt_evidence(it, start=-1), "start is '-1', which is less than 0"),
+    "an end before its start": (lambda it: spoilt_evidence(it, end=0), "which is not before its end"),
     "a recommendation to nobody": (
         lambda it: first(it, "recommendations", addressees=("force/atlantis",)),
         "addressees is force/atlantis",
