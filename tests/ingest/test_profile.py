@@ -77,8 +77,9 @@ def test_a_profile_announces_only_what_the_vocabulary_knows(profile: Profile) ->
     assert profile.document_type in scheme("document-type")
     assert profile.programme is None or profile.programme in scheme("programme")
     assert profile.inspection_kind in scheme("inspection-kind")
-    assert set(profile.items.values()) <= set(scheme("finding-kind"))
-    assert set(profile.expect) <= {*profile.items.values(), "prose", "study"}
+    announced = {*scheme("finding-kind"), "recommendation"}
+    assert set(profile.items.values()) <= announced
+    assert {kind for kinds in profile.expect for kind in kinds.split(" or ")} <= {*announced, "grade", "prose", "study"}
 
 
 def test_a_profile_that_is_not_yaml_is_refused_by_its_file(tmp_path: Path) -> None:
