@@ -1,0 +1,135 @@
+"""Who is meant by a name: a registered body, the area's own, the one that the document named; else nobody is guessed."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from ingest.resolve import Who
+from ontology.records import Document
+
+Make = Callable[..., Document]
+Read = Callable[..., Who]
+
+
+def meant(who: Who) -> dict[str, str | None]:
+    return {mention.quote: mention.agency for mention in who.mentions}
+
+
+def test_a_registered_name_is_its_body(document: Make, who: Read) -> None:
+    found = meant(who(document("Kent Police and Ofsted met at Kent County Council.")))
+    assert found == {"Kent Police": "force/kent", "Ofsted": "inspectorate/ofsted", "Kent County Council": "council/kent"}
+
+
+def test_the_council_and_the_police_are_the_areas(document: Make, who: Read) -> None:
+    words = document("The police rang the council, and the local authority answered.")
+    assert meant(who(words)) == {"The police": "force/kent", "the council": "council/kent", "local authority": "council/kent"}
+    assert meant(who(words, "area/surrey")) == {
+        "The police": "force/surrey",
+        "the council": "council/surrey",
+        "local authority": "council/surrey",
+    }
+
+
+def test_the_council_of_no_area_is_nobody(document: Make, who: Read) -> None:
+    assert meant(who(document("The police rang the council and the MASH."), None)) == {
+        "The police": None,
+        "the council": None,
+        "MASH": None,
+    }
+
+
+def test_the_policing_body_is_that_of_the_areas_force(document: Make, who: Read) -> None:
+    assert meant(who(document("A Police and Crime Commissioner paid for it."))) == {
+        "Police and Crime Commissioner": "policing-body/kent"
+    }
+
+
+def test_a_hub_belongs_to_its_area(document: Make, who: Read) -> None:
+    words = document("Calls come to the MASH.")
+    kent, surrey = who(words), who(words, "area/surrey")
+    assert kent.mentions[0].agency != surrey.mentions[0].agency
+    (hub,) = kent.agencies
+    assert (hub.kind, hub.area, hub.id) == ("agency-kind/mash-or-front-door", "area/kent", kent.mentions[0].agency)
+    assert "Kent" in hub.name
+
+
+def test_the_same_hub_named_twice_is_one(document: Make, who: Read) -> None:
+    found = who(
+        document(
+            "The Kent Multi-Agency Safeguarding Hub (MASH) is open.",
+            "The MASH answers.",
+            "The multi-agency safeguarding hub shuts.",
+        )
+    )
+    assert len(found.agencies) == 1
+    assert {mention.agency for mention in found.mentions} == {found.agencies[0].id}
+
+
+def test_a_short_form_is_what_the_document_says_it_is(document: Make, who: Read) -> None:
+    found = who(document("The vulnerable children panel (VCP) met on Monday.", "The VCP met again."))
+    (panel,) = found.agencies
+    assert meant(found)["VCP"] == panel.id == meant(found)["vulnerable children panel"]
+    assert panel.area == "area/kent"
+
+
+def test_a_short_form_of_what_is_no_body_names_nobody(document: Make, who: Read) -> None:
+    assert who(document("Work on child sexual exploitation (CSE) is slow.", "The CSE work goes on.")).mentions == ()
+
+
+def test_a_short_form_holds_for_its_own_document_only(document: Make, who: Read) -> None:
+    who(document("The vulnerable children panel (VCP) met."))
+    assert who(document("The VCP met.")).mentions == ()
+
+
+def test_a_short_form_of_a_registered_body_is_that_body(document: Make, who: Read) -> None:
+    found = who(document("Kent Police (KP) rang.", "KP rang again."))
+    assert [mention.agency for mention in found.mentions if mention.quote == "KP"] == ["force/kent", "force/kent"]
+
+
+def test_hmip_is_whoever_the_document_says_and_else_nobody(document: Make, who: Read) -> None:
+    said = who(document("HM Inspectorate of Probation (HMIP) came.", "HMIP left."))
+    assert meant(said)["HMIP"] == "inspectorate/hmi-probation"
+    assert "HMIP" not in meant(who(document("HMIP came and left.")))
+
+
+def test_a_part_stays_unresolved_when_the_document_names_two_of_it(document: Make, who: Read) -> None:
+    found = meant(
+        who(
+            document(
+                "Northtown Clinical Commissioning Group pays for beds.",
+                "Southtown Clinical Commissioning Group pays for nurses.",
+                "The clinical commissioning group pays late.",
+            )
+        )
+    )
+    assert found["clinical commissioning group"] is None
+    assert len({agency for agency in found.values() if agency}) == 2
+
+
+def test_a_part_is_the_one_that_the_document_names(document: Make, who: Read) -> None:
+    found = meant(who(document("Northtown Clinical Commissioning Group pays.", "The CCG pays late.")))
+    assert found["CCG"] == found["Northtown Clinical Commissioning Group"] is not None
+
+
+def test_only_agencies_that_are_mentioned_are_made_known(document: Make, who: Read) -> None:
+    found = who(document("Kent Police rang the Harbour Early Help Hub."))
+    assert {agency.id for agency in found.agencies} < {mention.agency for mention in found.mentions}
+    assert [agency.name for agency in found.agencies] == ["Harbour Early Help Hub"]
+
+
+def test_mentions_are_in_order_apart_and_quoted(document: Make, who: Read) -> None:
+    words = document(
+        "The Kent Multi-Agency Safeguarding Hub (MASH) met the Kent Youth Offending Team (YOT) and the CQC.",
+        "===",
+        "The YOT left.",
+    )
+    mentions = who(words).mentions
+    assert all(words.text[mention.start : mention.end] == mention.quote for mention in mentions)
+    assert all(one.end <= two.start for one, two in pairwise(mentions))
+    assert mentions[-1].page == 2
+
+
+def test_who_is_named_within_a_stretch_comes_once_and_in_order(document: Make, who: Read) -> None:
+    words = document("Ofsted met Kent Police. Kent Police met Ofsted. Then Surrey Police came.")
+    found = who(words)
+    assert found.within(0, words.text.index("Then")) == ("inspectorate/ofsted", "force/kent")
+    assert found.within(0, 3) == ()
