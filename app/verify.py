@@ -38,8 +38,17 @@ class Checked:
     wrong: tuple[str, ...]
 
 
-def verify(workspace: Workspace, cores: int, limits: Limits, progress: Callable[[int, int], None]) -> tuple[Checked, int]:
-    """Check every original and every quote; also returns how many quotes there are."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of all checks: how many quotes the graph holds, how many were found, and every sentence."""
+
+    quotes: int
+    found: int
+    wrong: tuple[str, ...]
+
+
+def verify(workspace: Workspace, cores: int, limits: Limits, progress: Callable[[int, int], None]) -> Verdict:
+    """Check every original and every quote; `progress` is told how many originals are done, of how many."""
     from graph.evidence import evidence
     from graph.publish import published
 
@@ -68,7 +77,7 @@ def verify(workspace: Workspace, cores: int, limits: Limits, progress: Callable[
                 found += answer.found
                 wrong += answer.wrong
             progress(number, total)
-    return Checked(found, tuple(sorted(wrong))), sum(map(len, quotes.values()))
+    return Verdict(sum(map(len, quotes.values())), found, tuple(sorted(wrong)))
 
 
 def checked(check: Check) -> Checked:

@@ -39,10 +39,10 @@ def verify(jobs: int) -> None:
     from app.settings import Limits
     from app.verify import verify as look_up
 
-    result, quotes = look_up(workspace(), jobs, Limits(), lambda done, total: progress(f"{done} of {total} originals"))
+    verdict = look_up(workspace(), jobs, Limits(), lambda done, total: progress(f"{done} of {total} originals"))
     progress("")
-    for sentence in result.wrong:
+    for sentence in verdict.wrong:
         click.echo(sentence, err=True)
-    click.echo(f"{result.found:,} of {counted(quotes, 'quote')} found")
-    if result.wrong:
+    click.echo(f"{verdict.found:,} of {counted(verdict.quotes, 'quote')} found")
+    if verdict.wrong:
         raise click.exceptions.Exit(1)

@@ -31,7 +31,7 @@ def finished(process: "subprocess.Popen[str]") -> tuple[str, str, int]:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory, write_letter: Callable[..., Path]) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    for area in ("Kent", "Surrey", "Essex", "Norfolk", "Suffolk", "Devon", "Dorset", "Cumbria"):
+    for area in ("Kent", "Surrey", "Essex", "Norfolk"):
         write_letter(folder / f"{area}.pdf", area)
     (folder / "Kent again.pdf").write_bytes((folder / "Kent.pdf").read_bytes() + b"\n%\n")
     return folder
@@ -55,14 +55,14 @@ def test_killed_at_any_moment_the_next_run_ends_as_if_nothing_had_happened(
     lanthorn("ingest", many)
     undisturbed = exported()
     monkeypatch.setenv("LANTHORN_WORKSPACE", str(workspace.path))
-    for folder, files in ((workspace.store, 1), (workspace.originals, 1), (workspace.readings, 2), (workspace.originals, 9)):
+    for folder, files in ((workspace.store, 1), (workspace.originals, 1), (workspace.readings, 3)):
         process = start(many)
         until(process, folder, files)
         process.kill()
         process.communicate(timeout=60)
     out, err, status = finished(start(many))
     assert (err, status) == ("", 0)
-    assert out.startswith("9 documents in: ")
+    assert out.startswith("5 documents in: ")
     assert exported() == undisturbed
     assert lanthorn("verify").exit_code == 0
 
