@@ -33,7 +33,9 @@ class About:
 
 def about(document: Document, profile: Profile, says: Opening, who: Who, known: Registers) -> About:
     """Whom the document is about; no force where it names none."""
-    inspectorates = _first_of_kind("inspectorate", who, known, says.head_end)
+    wanted = {agency.ref for agency in known.agencies.values() if agency.name in profile.inspectorates}
+    inspectorates = _first_of_kind("inspectorate", who, known, len(document.text) if wanted else says.head_end)
+    inspectorates = {ref: mention for ref, mention in inspectorates.items() if not wanted or ref in wanted}
     named = _first_of_kind("police force", who, known, len(document.text))
     proofs = [_proof(mention, LN.inspectorate) for mention in inspectorates.values()]
     derived = False

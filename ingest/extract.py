@@ -1,21 +1,25 @@
 """The findings of a document: items under the headings that announce them, judgements in its prose, studies apart."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.dates import days
+from ingest.grades import GRADE
 from ingest.judge import judge
 from ingest.narrative import Statement, statements
 from ingest.outline import Section
+from ingest.points import Point, points
 from ingest.profile import Profile
 from ingest.resolve import Who
 from ingest.sentences import sentences
 from ontology.identity import Numbering, span_ref
-from ontology.records import Block, Document, Evidence, Finding, Problem, Recommendation, Study
+from ontology.records import Document, Evidence, Finding, Judgement, Problem, Recommendation, Study
 from ontology.registers import Registers
 from ontology.vocabulary import LN, concept, objects
 
 FORM = "finding-form"
 KIND = "finding-kind"
+_ASKS = re.compile(r"(?:[A-Z][^.]{2,160}?)(?= (?:should|must|needs? to)\b)")
 _CONTEXT = 400
 """Characters of a neighbouring sentence that are kept as context; a list set as one sentence can be a page long."""
 
@@ -24,7 +28,14 @@ class Extraction:
     """One document being read for its findings; nothing here changes once made."""
 
     def __init__(
-        self, document: Document, report: str, profile: Profile, sections: tuple[Section, ...], who: Who, registers: Registers
+        self,
+        document: Document,
+        report: str,
+        profile: Profile,
+        sections: tuple[Section, ...],
+        who: Who,
+        registers: Registers,
+        graded: tuple[Judgement, ...] = (),
     ) -> None:
         self._document = document
         self._text = document.text
@@ -33,25 +44,32 @@ class Extraction:
         self._sections = sections
         self._who = who
         self._numbering = Numbering(report)
+        self._graded = tuple((judgement.evidence.start, judgement.evidence.end) for judgement in graded)
         self._forces = {
-            agency.ref for agency in registers.agencies.values() if agency.kind == concept("agency-kind", "police force")
+            agency.ref
+            for agency in registers.agencies.values()
+            if agency.kind == concept("agency-kind", "police force") and profile.about != "council"
         }
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:
         """Items and judgements in the order of the document."""
         for section in self._sections:
+            if section.role == "recommendation":
+                continue
             if section.role in self._profile.items.values():
-                yield from self._items(section)
+                yield from (self._item(section, point) for point in points(section, self._profile))
             elif section.role == "prose":
                 yield from self._judgements(section)
             elif section.role is None and self._profile.all_prose:
                 yield from (self._stated(one) for one in statements(section.blocks, self._profile) if one.polarity)
 
     def recommendations(self) -> Iterator[Recommendation]:
-        """What a document of plain prose recommends or demands."""
+        """What stands under the headings of recommendations, and what a document of plain prose recommends or demands."""
         for section in self._sections:
-            if section.role is None and self._profile.all_prose:
+            if section.role == "recommendation":
+                yield from (self._numbered(point) for point in points(section, self._profile))
+            elif section.role is None and self._profile.all_prose:
                 for one in statements(section.blocks, self._profile):
                     if one.polarity is None:
                         yield self._recommended(one)
@@ -68,42 +86,58 @@ class Extraction:
 
     def problems(self) -> Iterator[Problem]:
         """Where the document gives less than its kind should: the profile's `expect`."""
-        for kind, least in self._profile.expect.items():
-            found = sum(len(section.blocks) > 0 for section in self._sections if section.role == kind)
+        for kinds, least in self._profile.expect.items():
+            if kinds == GRADE:
+                continue
+            found = sum(len(section.blocks) > 0 for section in self._sections if section.role in kinds.split(" or "))
             if found < least:
                 message = (
-                    f"No section of kind {kind!r} was found, though every {self._profile.document_type} has one: look at it."
+                    f"No section of kind {kinds!r} was found, though every {self._profile.document_type} has one: look at it."
                 )
                 yield Problem(self._numbering.ref("problem", message), concept("problem-kind", "shortfall"), message)
 
-    def _items(self, section: Section) -> Iterator[Finding]:
-        marked = any(block.kind == "item" for block in section.blocks)
-        lead: Block | None = None
-        for block in section.blocks:
-            if block.kind == "heading":
-                lead = None
-            elif marked and block.kind != "item":
-                lead = block
-            else:
-                yield self._item(section, block, lead)
-
-    def _item(self, section: Section, block: Block, lead: Block | None) -> Finding:
+    def _item(self, section: Section, point: Point) -> Finding:
         kind = concept(KIND, section.role or "")
-        agencies = self._who.within(block.start, block.end)
-        asked = self._who.within(lead.start, lead.end) if lead else ()
-        urgent = section.role == "priority action"
+        text = self._text[point.start : point.end]
+        agencies = self._who.within(point.start, point.end)
         return Finding(
-            id=self._numbering.ref("finding", block.text),
+            id=self._numbering.ref("finding", text),
             form=concept(FORM, "item"),
             kind=kind,
             polarity=self._polarities[kind],
-            evidence=self._evidence(block.start, block.end),
-            heading=" > ".join(block.trail) or section.heading,
-            context=lead.text[-_CONTEXT:] if lead else None,
+            evidence=self._evidence(point.start, point.end),
+            heading=" > ".join(self._document.block_at(point.start).trail) or section.heading,
+            context=point.lead.text[-_CONTEXT:] if point.lead else None,
             agencies=agencies,
             forces=tuple(agency for agency in agencies if agency in self._forces),
-            addressees=tuple(dict.fromkeys((*asked, *agencies))) if urgent else (),
+            addressees=self._addressees(section, point, agencies),
             rule=f"{self._profile.name}: item under {section.heading!r}",
+        )
+
+    def _addressees(self, section: Section, point: Point, agencies: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a point asks to act: those in the cell beside it, else those it opens with, or names when it is urgent."""
+        if point.body:
+            return self._who.within(point.body.start, point.body.end)
+        if section.role == "priority action":
+            asked = self._who.within(point.lead.start, point.lead.end) if point.lead else ()
+            return tuple(dict.fromkeys((*asked, *agencies)))
+        asks = _ASKS.match(self._text, point.start, point.end) if section.role == "improvement" else None
+        return self._who.within(point.start, asks.end()) if asks else ()
+
+    def _numbered(self, point: Point) -> Recommendation:
+        """A point of a list of recommendations; it is for whoever the last heading before it that names somebody names."""
+        asked: tuple[str, ...] = ()
+        for block in self._document.blocks:
+            if block.start >= point.start:
+                break
+            if block.kind == "heading":
+                asked = self._who.within(block.start, block.end) or asked
+        text = self._text[point.start : point.end]
+        return Recommendation(
+            id=self._numbering.ref("recommendation", text),
+            evidence=self._evidence(point.start, point.end),
+            number=point.number,
+            addressees=asked[:1],
         )
 
     def _judgements(self, section: Section) -> Iterator[Finding]:
@@ -112,6 +146,8 @@ class Extraction:
                 continue
             spans = list(sentences(block.text, block.start))
             for at, (start, end) in enumerate(spans):
+                if any(start < last and first < end for first, last in self._graded):
+                    continue
                 if not (judged := judge(self._text[start:end])):
                     continue
                 around = [self._text[slice(*spans[near])] for near in (at - 1, at + 1) if 0 <= near < len(spans)]

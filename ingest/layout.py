@@ -17,7 +17,7 @@ from ontology.records import Box
 BULLET = re.compile(r"^[◼■▪•●\uf06e\uf0b7\uf0a7\uf0d8]\s*")
 DASH = re.compile(r"^(?:[−–─\uf02d-]|o(?=\s))\s+")
 NUMBER = re.compile(
-    r"^([1-9]\d{0,2})[.)]?\s+(?=[^\W\d_])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"^([1-9]\d{0,2})(?:[.)]\s*|\s+)(?=[‘“'\"]?[^\W\d_])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 SENTENCE_END = re.compile(r"[.!?:;]['”’\")\]]*\s*$")
 HEADING_LIMIT = 220
@@ -79,6 +79,7 @@ def drafts(pages: Pages) -> Drafts:
         kept += text
         notes += footnotes
     kept = list(_joined(line for line in kept if not (line.plain.isdigit() and line.size < body * 0.85)))
+    kept = list(_in_cells(kept, body))
     sizes = sorted({line.size for line in kept if line.size > body * 1.08}, reverse=True)
     level = {size: rank for rank, size in enumerate(sizes, 1)}
     blocks = [
@@ -163,6 +164,28 @@ def _joined(lines: Iterable[Printed]) -> Iterator[Printed]:
         yield held
 
 
+def _in_cells(lines: list[Printed], body: float) -> Iterator[Printed]:
+    """The lines of each table of two columns cut in their cells; a heading line that is cut in two opens a table."""
+    split = 0.0
+    for line in lines:
+        if line.bold or line.size > body * 1.08:
+            split = line.gap[1] if line.gap else 0.0
+        elif not split:
+            pass
+        elif line.left > split - 6:
+            line = line._replace(cell=2)
+        elif line.gap and abs(line.gap[1] - split) < 12 and line.text == line.plain:
+            at, left = line.gap
+            above, right = line.text[:at].rstrip(), line.text[at:]
+            yield line._replace(text=above, plain=above, right=left - 12, below=line.y, gap=None, cell=1)
+            line = line._replace(text=right, plain=right, left=left, y=line.below, gap=None, cell=2)
+        elif line.right < split + 6:
+            line = line._replace(cell=1)
+        else:
+            split = 0.0
+        yield line
+
+
 def _blocks(lines: list[Printed], body: float, leading: float) -> list[_Growing]:
     blocks: list[_Growing] = []
     broken: _Growing | None = None
@@ -175,7 +198,11 @@ def _blocks(lines: list[Printed], body: float, leading: float) -> list[_Growing]
         heading = not bullet and (line.bold or line.size > body * 1.08)
         wide = block is None or _apart(block.last, line, leading)
         counted = NUMBER.match(line.plain) if wide and not heading and not bullet else None
-        if counted and int(counted[1]) not in (1, number + 1):
+        if (
+            counted
+            and int(counted[1]) != 1
+            and not number < int(counted[1]) <= number + (3 if counted[0].rstrip()[-1:] in ".)" else 1)
+        ):
             counted = None
         if (
             block
@@ -213,11 +240,12 @@ def _apart(above: Printed, line: Printed, leading: float) -> bool:
 
 def _continues(block: _Growing, line: Printed, *, heading: bool, wide: bool) -> bool:
     """Whether this line, which opens with no bullet or number, goes on with the block."""
-    if (block.kind == "heading") != heading:
+    if (block.kind == "heading") != heading or block.last.cell != line.cell:
         return False
     if heading:
         room = sum(len(words) for _, words, _ in block.lines) + len(line.plain) <= HEADING_LIMIT
-        return room and not wide and abs(line.size - block.last.size) < 0.6
+        apart = wide and not 0 < block.last.below - line.y < 1.5 * line.size
+        return room and not apart and abs(line.size - block.last.size) < 0.6
     hanging = block.kind == "item" and (
         line.left > block.glyph_left + 8 if block.text_left is None else abs(line.left - block.text_left) < 4
     )

@@ -5,6 +5,7 @@ Only pypdfium2 is asked, and only a few characters of each line: style holds for
 
 import ctypes
 import re
+from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -15,6 +16,8 @@ from ontology.records import Box
 
 MAX_PAGES = 2_000
 BOLD = 600
+GAP = 24.0
+"""White space of this many points inside a line parts two columns; justified lines have at most 12."""
 SOFT_HYPHEN = "\xad"
 BROKEN_HYPHEN = "\ufffe"
 _GLUED_DIGITS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\d)|(?<=[.,;:)’”'])\d{1,2}(?![\d.,%])")
@@ -35,6 +38,8 @@ class Printed(NamedTuple):
     below: float
     size: float
     bold: bool
+    gap: tuple[int, float] | None = None
+    cell: int = 0
 
     @property
     def box(self) -> Box:
@@ -98,14 +103,21 @@ class _Page:
 
     def lines(self) -> list[Printed]:
         """The lines of the page, those without a letter left out."""
-        found = []
+        found: list[Printed] = []
+        starts: list[int] = []
         at = 0
         for line in self._text.split("\r\n"):
             stripped = line.strip()
             if stripped:
                 first = at + len(line) - len(line.lstrip())
                 found.append(self._line(stripped, first, first + len(stripped) - 1))
+                starts.append(first)
             at += len(line) + 2
+        usual = median(wide) if (wide := [_width(line) for line in found if len(line.text) > 40]) else 0.0
+        found = [
+            line._replace(gap=self._gap(line.text, first)) if len(line.text) <= 40 or _width(line) > usual * 1.03 else line
+            for line, first in zip(found, starts, strict=True)
+        ]
         self._text_page.close()
         return found
 
@@ -125,6 +137,16 @@ class _Page:
         plain = plain.replace(SOFT_HYPHEN, "").replace(BROKEN_HYPHEN, "-")
         return Printed(self._number, text, plain, left, self._right(last), y, below, round(size, 1), bold)
 
+    def _gap(self, text: str, first: int) -> tuple[int, float] | None:
+        """Where a wide space ends; only lines wider for their letters than most of the page are asked for one."""
+        at = text.find(" ")
+        while at > 0:
+            right = self._origin(first + at + 1)[0]
+            if right - self._origin(first + at)[0] > GAP:
+                return at + 1, right
+            at = text.find(" ", at + 1)
+        return None
+
     def _origin(self, index: int) -> tuple[float, float]:
         x, y = self._numbers[:2]
         raw.FPDFText_GetCharOrigin(self._text_page, index, *self._refs[:2])
@@ -139,3 +161,7 @@ class _Page:
 
     def _bold(self, index: int) -> bool:
         return bool(raw.FPDFText_GetFontWeight(self._text_page, index) >= BOLD)
+
+
+def _width(line: Printed) -> float:
+    return (line.right - line.left) / len(line.text)

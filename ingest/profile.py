@@ -179,7 +179,7 @@ def load(path: Path) -> Profile:
             if prose != "all" and _open(heading)
         ),
         ends=_phrases(data.get("ends", [])),
-        parts=frozenset(data.get("parts", [])),
+        parts=_headings(data.get("parts", [])),
         bodies=_phrases(data.get("bodies", [])),
         inspectorates=tuple(data.get("inspectorates", [])),
         grades={question: tuple(ways) or (question,) for question, ways in data.get("grades", {}).items()},

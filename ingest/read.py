@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest import opening, outline, people, resolve
+from ingest import grades, opening, outline, people, resolve
 from ingest.about import about
 from ingest.errors import Unreadable
 from ingest.extract import Extraction
@@ -79,7 +79,9 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
     says = opening.opening(document, report.id, profile, known)
     area = says.area.ref if says.area else None
     who = resolve.who(document, report.id, known, area)
-    extraction = Extraction(document, report.id, profile, outline.sections(document, profile), who, known)
+    graded = grades.grades(document, report.id, profile)
+    sections = outline.sections(document, profile)
+    extraction = Extraction(document, report.id, profile, sections, who, known, graded.judgements)
     concerned = about(document, profile, says, who, known)
     derived = [*says.derived, *(["forces"] if concerned.derived else [])]
     inspection = None
@@ -116,7 +118,8 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         mentions=who.mentions,
         findings=tuple(extraction.findings()),
         recommendations=tuple(extraction.recommendations()),
+        judgements=graded.judgements,
         studies=tuple(extraction.studies()),
         people=people.people(document, report.id, profile, who, known),
-        problems=tuple(extraction.problems()),
+        problems=(*extraction.problems(), *graded.problems),
     )
