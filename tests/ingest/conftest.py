@@ -37,6 +37,12 @@ LETTER = Path(__file__).with_name("letter.yml")
 LEFT, HANGING, BOX, TOP, HEIGHT, LEADING = 72.0, 89.0, 96.0, 130.0, 842.0, 14.4
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-golden", action="store_true", help="write tests/ingest/golden anew; the run fails all the same"
+    )
+
+
 @pytest.fixture(scope="session")
 def label() -> Callable[[str], str]:
     """The label of a concept by its reference: `finding-kind/priority-action` -> "priority action"."""
