@@ -6,6 +6,7 @@ its own, so what is kept in a folder is asked by a process that is ended when it
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,17 +25,18 @@ from ontology import vocabulary
 SECONDS = 60
 ROWS = 200_000
 
-_PROLOGUE = f"""BASE <{vocabulary.BASE}>
-PREFIX ln: <ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <{vocabulary.SKOS}>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-"""
+_PREFIXES = {
+    "ln": "ontology#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": vocabulary.SKOS,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_PROLOGUE = " ".join([f"BASE <{vocabulary.BASE}>", *(f"PREFIX {name}: <{iri}>" for name, iri in _PREFIXES.items())]) + "\n"
 
 
 def sparql(dataset: Dataset, text: str, *, seconds: float = SECONDS, limit: int = ROWS) -> Rows:
@@ -48,7 +50,7 @@ def sparql(dataset: Dataset, text: str, *, seconds: float = SECONDS, limit: int 
     found = (
         _from_child(store.folder, _PROLOGUE + text, seconds, limit + 1)
         if isinstance(store, FolderStore)
-        else rows(dataset, _PROLOGUE + text, limit=limit + 1)
+        else _from_here(dataset, _PROLOGUE + text, limit + 1)
     )
     if len(found.rows) > limit:
         raise QueryStopped(f"The query finds more than {limit:,} rows: ask for fewer with LIMIT, or export the tables.")
@@ -89,6 +91,18 @@ def _not_a_question(text: str, error: ParseException) -> str:
     return f"This is not a SPARQL query: line {error.lineno}, column {error.col}: {error.msg}."
 
 
+def _misunderstood(said: str) -> str:
+    own = re.sub(r"\b(\d+):(\d+)", lambda at: f"line {int(at[1]) - 1}, column {at[2]}", said)  # the prologue is the first line
+    return f"This is not a SPARQL query: {own}."
+
+
+def _from_here(dataset: Dataset, text: str, limit: int) -> Rows:
+    try:
+        return rows(dataset, text, limit=limit)
+    except (SyntaxError, ValueError) as error:  # an embedded store raises the one, rdflib's connection to a server the other
+        raise QueryRefused(_misunderstood(str(error))) from error
+
+
 def _from_child(folder: Path, text: str, seconds: float, limit: int) -> Rows:
     command = [sys.executable, "-m", "graph.child", str(folder.resolve()), str(limit), str(max(1, round(seconds)))]
     house = str(Path(__file__).parent.parent)
@@ -113,5 +127,8 @@ def _from_child(folder: Path, text: str, seconds: float, limit: int) -> Rows:
         raise QueryStopped(f"The query could not be finished: {last[0]}.")
     said = json.loads(done.stdout)
     if "refused" in said:
-        raise QueryRefused(f"This is not a SPARQL query: {said['refused']}.")
+        own = re.sub(
+            r"\b(\d+):(\d+)", lambda at: f"line {int(at[1]) - 1}, column {at[2]}", said["refused"]
+        )  # past the prologue
+        raise QueryRefused(f"This is not a SPARQL query: {own}.")
     return Rows(tuple(said["columns"]), tuple(map(tuple, said["rows"])))
