@@ -18,6 +18,7 @@ from app.publication import PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
 from app.workers import Lost, Pool
 from app.workspace import Workspace, digest_of, source_name
+from graph.derive import derive
 from graph.publish import Published, publish_vocabulary, published
 from graph.store import drop_graph, replace_graph
 from ontology import vocabulary
@@ -42,6 +43,7 @@ def ingest(workspace: Workspace, given: tuple[Path, ...], cores: int, progress: 
         with Pool(publication, cores, limits, PRELOAD) as pool:
             for job, answer in pool.results(intake.queue):
                 intake.settle(job, answer)
+        derive(dataset)
     return intake.outcomes
 
 

@@ -7,6 +7,7 @@ from app import ledger
 from app.errors import NotFound
 from app.pipeline import files_of
 from app.workspace import Workspace
+from graph.derive import derive
 from graph.publish import Published, published
 from graph.store import drop_graph
 from ontology import vocabulary
@@ -38,6 +39,7 @@ def remove(workspace: Workspace, what: str) -> tuple[str, ...]:
                 log.note(one.source, one.sha256, ledger.REMOVED)
         for report in sorted(reports):
             drop_graph(dataset, report)
+        derive(dataset)
     return tuple(sorted({name for sources in names.values() for name in sources} | {one.source for one in refused}))
 
 

@@ -1,0 +1,153 @@
+"""What keeps coming back: counts beside the number of places where it was looked for. A pure function of the ground.
+
+Weaknesses and strengths are counted apart. A share is of the areas (or forces) in which inspectors looked for the issue's
+theme, and counts only what those inspections raised; an issue that turns up elsewhere counts, but not in the share.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from graph.occasions import Assurance, Ground, Occasion, Sighting
+from graph.wilson import change, wilson
+from ontology.records import Recurrence, Return
+from ontology.vocabulary import concept
+
+FEWEST = 5
+"""Inspections in each half without which no trend is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The inspections that looked for a theme: how many, where, and their days in order."""
+
+    occasions: frozenset[str]
+    areas: frozenset[str]
+    forces: frozenset[str]
+    days: tuple[str, ...]
+
+
+def recurrences(ground: Ground) -> tuple[Recurrence, ...]:
+    """One for each issue and polarity that was raised, in the order of their names."""
+    looking = {theme: _looking(ground.occasions, theme) for theme in set(ground.themes.values())}
+    assured: dict[tuple[str, str], list[Assurance]] = defaultdict(list)
+    for one in ground.assurances:
+        assured[one.issue, one.polarity].append(one)
+    by_issue = groupby(sorted(ground.sightings, key=_order), key=lambda one: (one.issue, one.polarity))
+    return tuple(
+        _recurrence(issue, polarity, tuple(seen), looking[ground.themes[issue]], assured[issue, polarity])
+        for (issue, polarity), seen in by_issue
+    )
+
+
+def _order(one: Sighting) -> tuple[str, str, str, str]:
+    return one.issue, one.polarity, one.occasion.day, one.occasion.id
+
+
+def _looking(occasions: Iterable[Occasion], theme: str) -> Looking:
+    some = [one for one in occasions if one.inspection and theme in one.sought.surely]
+    return Looking(
+        frozenset(one.id for one in some),
+        frozenset(area for one in some for area in one.areas),
+        frozenset(force for one in some for force in one.forces),
+        tuple(sorted(one.day for one in some if one.day)),
+    )
+
+
+def _recurrence(
+    issue: str, polarity: str, seen: tuple[Sighting, ...], looking: Looking, assured: list[Assurance]
+) -> Recurrence:
+    name = f"recurrence/{issue.partition('/')[2]}/{polarity.partition('/')[2]}"
+    there = [one for one in seen if one.occasion.id in looking.occasions]
+    areas = {area for one in there for area in one.occasion.areas}
+    forces = {force for one in there for force in one.forces & one.occasion.forces}
+    share, low, high = _share(len(areas), len(looking.areas))
+    force_share, force_low, force_high = _share(len(forces), len(looking.forces))
+    days = sorted(one.occasion.day for one in seen if one.occasion.day)
+    returns = tuple(_returns(name, seen, assured))
+    back = {one.place for one in returns}
+    in_areas = back & {area for one in seen for area in one.occasion.areas}
+    return Recurrence(
+        name,
+        issue,
+        polarity,
+        findings=sum(len(one.findings) for one in seen),
+        inspections=sum(one.occasion.inspection for one in seen),
+        areas=len({area for one in seen for area in one.occasion.areas}),
+        police_areas=len({force for one in seen for force in one.occasion.police_areas}),
+        forces=len({force for one in seen for force in one.forces}),
+        inspections_looking=len(looking.occasions),
+        areas_inspected=len(looking.areas),
+        forces_inspected=len(looking.forces),
+        trend=_trend(sorted(one.occasion.day for one in there if one.occasion.day), looking.days),
+        again_in_same_area=len(in_areas),
+        again_in_same_force=len(back - in_areas),
+        again_after_assurance=len(_after(seen, assured)),
+        share=share,
+        share_low=low,
+        share_high=high,
+        force_share=force_share,
+        force_share_low=force_low,
+        force_share_high=force_high,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        returns=returns,
+    )
+
+
+def _share(hits: int, trials: int) -> tuple[float | None, float | None, float | None]:
+    """A share and its interval, to four places; nothing of nothing."""
+    if not trials:
+        return None, None, None
+    low, high = wilson(hits, trials)
+    return round(hits / trials, 4), round(low, 4), round(high, 4)
+
+
+def _trend(raised: list[str], days: tuple[str, ...]) -> str:
+    """The days on which it was raised against all the days on which it was looked for, cut in two at the middle day."""
+    cut = bisect_left(days, days[len(days) // 2]) if days else 0
+    if min(cut, len(days) - cut) < FEWEST:
+        return concept("trend", "too few to say")
+    before = bisect_left(raised, days[cut])
+    way = change((before, cut), (len(raised) - before, len(days) - cut))
+    return (concept("trend", "no clear change"), concept("trend", "rising"), concept("trend", "falling"))[way]
+
+
+def _returns(name: str, seen: tuple[Sighting, ...], assured: list[Assurance]) -> Iterator[Return]:
+    """Each inspection of a place that raised it after an earlier one had. `seen` is in order of days."""
+    raised: dict[str, list[Occasion]] = defaultdict(list)
+    for one in seen:
+        if one.occasion.inspection and one.occasion.day:
+            for place in one.occasion.areas | one.forces:
+                raised[place].append(one.occasion)
+    for place, occasions in sorted(raised.items()):
+        for later in occasions:
+            before = [one for one in occasions if one.day < later.day]
+            if before:
+                earlier = before[-1]
+                yield Return(
+                    f"{name}/again/{place}/{later.id.partition('/')[2]}",
+                    place,
+                    earlier.id,
+                    later.id,
+                    (date.fromisoformat(later.day) - date.fromisoformat(earlier.day)).days,
+                    tuple(
+                        sorted(
+                            one.recommendation for one in assured if place in one.places and earlier.day <= one.day < later.day
+                        )
+                    ),
+                )
+
+
+def _after(seen: tuple[Sighting, ...], assured: list[Assurance]) -> set[str]:
+    """The places in which an inspection raised it after somebody had said there that it was done."""
+    return {
+        place
+        for made in assured
+        for one in seen
+        if one.occasion.inspection and one.occasion.day > made.day
+        for place in made.places & (one.occasion.areas | one.forces)
+    }
