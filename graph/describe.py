@@ -1,15 +1,14 @@
 """A record becomes triples by walking the shape of its class: no property of a record is named in Python."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ontology import vocabulary
-from ontology.records import Report
+from ontology.records import Record, Report
 
 SHAPES = vocabulary.FOLDER / "shapes.ttl"
 SAID_IN = URIRef(vocabulary.LN.saidIn)
@@ -30,7 +29,7 @@ def shapes() -> Graph:
 
 
 @cache
-def properties(record: type) -> tuple[URIRef, tuple[Property, ...]]:
+def properties(record: type[Record]) -> tuple[URIRef, tuple[Property, ...]]:
     """The class of a record and its properties, read from the shape of the same name."""
     graph = shapes()
     shape = URIRef(vocabulary.iri(f"shape/{record.__name__}"))
@@ -57,26 +56,28 @@ def describe(report: Report) -> Graph:
     return graph
 
 
-def triples(record: Any) -> Iterator[tuple[Node, Node, Node]]:
+def triples(record: Record) -> Iterator[tuple[Node, Node, Node]]:
     """The triples of a record and of the records inside it."""
-    subject = URIRef(vocabulary.iri(record.id))
+    subject = term(record.id, None)
     kind, described = properties(type(record))
     yield subject, RDF.type, kind
     for field, path, datatype in described:
         value = getattr(record, field)
         for one in value if isinstance(value, tuple) else () if value is None else (value,):
-            if is_dataclass(one):
-                inner = URIRef(vocabulary.iri(one.id))  # type: ignore[attr-defined]
+            if isinstance(one, Record):
+                inner = term(one.id, None)
                 yield (subject, path, inner) if path else (inner, SAID_IN, subject)
                 yield from triples(one)
             elif path is not None:
                 yield subject, path, term(one, datatype)
 
 
-def term(value: Any, datatype: URIRef | None) -> Node:
+@lru_cache(maxsize=50_000)
+def term(value: str | float, datatype: URIRef | None) -> Node:
     """A field's value as RDF: a literal of its shape's type, or the IRI a reference stands for."""
     if datatype is None:
-        return URIRef(value if ":" in value.split("/")[0] else vocabulary.iri(value))
+        reference = str(value)
+        return URIRef(reference if ":" in reference.split("/")[0] else vocabulary.iri(reference))
     if datatype == XSD.string:
         return Literal(value)
     return Literal(format(value, "g") if isinstance(value, float) else str(value), datatype=datatype, normalize=False)

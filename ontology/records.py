@@ -282,3 +282,7 @@ class Recurrence:
     first: str | None = None
     last: str | None = None
     returns: tuple[Return, ...] = ()
+
+
+Record = Evidence | Mention | Agency | Inspection | Finding | Recommendation | Judgement | Study | Person | Problem | Report
+"""Any record that has a shape."""
