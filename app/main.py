@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 def nothing_yet() -> None:
     """The screen of a workspace without reports."""
     show.empty("Nothing to read yet", "This workspace holds no reports. Add some from the command line, then come back here:")
-    st.code("lanthorn ingest FOLDER", language="shell")
+    st.code("lanthorn ingest FOLDER", language=None)
     st.markdown("The folder may hold letters and reports as PDF files. This page shows them as soon as the first one is read.")
     st.button("Look again")
     st.caption(f"Workspace: {show.escaped(str(holdings.store().parent))}")

@@ -95,8 +95,8 @@ def behind(*names: str, **values: str) -> None:
             needed = questions.needs(name)
             given = " ".join(f"{key}={value}" for key, value in values.items() if key in needed)
             st.markdown(f"**{escaped(questions.about(name))}**")
-            st.code(f"lanthorn ask {name} {given}".strip(), language="shell")
-            st.code(questions.query(name), language="sparql")
+            st.code(f"lanthorn ask {name} {given}".strip(), language=None, wrap_lines=True)
+            st.code(questions.query(name), language=None, wrap_lines=True)
 
 
 def empty(title: str, what: str) -> None:

@@ -1,4 +1,4 @@
-"""A picture that is its own table: each row a name, weaknesses to the left, strengths to the right, numbers as links.
+"""A picture that is its own table: weaknesses left, strengths right, what goes neither way beside, numbers as links.
 
 Drawn from counts and from the vocabulary's own labels only; nothing that a report says comes in here.
 """
@@ -14,31 +14,35 @@ from app.address import path
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A row: what is counted, the state of the findings' address that lists it, and the two counts."""
+    """A row: what is counted, the state of the findings' address that lists it, and the counts each way."""
 
     name: str
     address: dict[str, str]
     weaknesses: int
     strengths: int
+    neutrals: int = 0
 
 
 def tally(caption: str, heading: str, rows: Iterable[Tally]) -> None:
     """Draw the rows on one scale."""
     drawn = tuple(rows)
     most = max((max(row.weaknesses, row.strengths) for row in drawn), default=0) or 1
-    body = "".join(_row(row, most) for row in drawn)
+    neither = any(row.neutrals for row in drawn)
+    body = "".join(_row(row, most, neither=neither) for row in drawn)
     st.html(
         f'<table class="tally"><caption>{escape(caption)}</caption><thead><tr><th scope="col">{escape(heading)}</th>'
-        '<th scope="col" colspan="2" class="right">− weaknesses</th><th scope="col" colspan="2">+ strengths</th></tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        '<th scope="col" colspan="2" class="right">− weaknesses</th><th scope="col" colspan="2">+ strengths</th>'
+        + ('<th scope="col" class="right">○ neutral</th>' if neither else "")
+        + "</tr></thead>"
+        + f"<tbody>{body}</tbody></table>"
     )
 
 
-def _row(row: Tally, most: int) -> str:
+def _row(row: Tally, most: int, *, neither: bool) -> str:
     weak, strong = _number(row, "weakness", row.weaknesses), _number(row, "strength", row.strengths)
     return (
         f'<tr><th scope="row">{escape(row.name)}</th>{_bar("weakness", row.weaknesses, most)}{weak}'
-        f"{strong}{_bar('strength', row.strengths, most)}</tr>"
+        f"{strong}{_bar('strength', row.strengths, most)}{_number(row, 'neutral', row.neutrals) if neither else ''}</tr>"
     )
 
 

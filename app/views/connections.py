@@ -13,17 +13,24 @@ from ontology import vocabulary
 LIMIT = 40
 """How many things one step brings; of more, the most numerous kinds are folded into counted ones, until opened."""
 SHOWN = 40
+FEW = 3
 PANEL = 460
 
 
 def choices() -> dict[str, str]:
     """What one can start from: what to call each thing, by its reference."""
     things = {row["thing"]: f"{row['name']} ({row['kind']})" for row in holdings.ask("view-things")}
-    reports = {
-        row["report"]: show.line([show.title_of(row), show.day(row["published"])]) + " (report)"
-        for row in holdings.ask("view-reports")
+    return {vocabulary.ref(iri): name for iri, name in (things | reports()).items()}
+
+
+def reports() -> dict[str, str]:
+    """What to call each report where many stand side by side: `JTAI letter: Surrey, 2 May 2023`."""
+    rows = holdings.ask("view-reports")
+    places = {
+        row["report"]: ", ".join(filter(None, [row["areaName"] or show.title_of(row), show.day(row["published"])]))
+        for row in rows
     }
-    return {vocabulary.ref(iri): name for iri, name in (things | reports).items()}
+    return {row["report"]: f"{row['type']}: {places[row['report']]}" for row in rows}
 
 
 def chosen() -> None:
@@ -71,12 +78,16 @@ def gathered(start: str) -> tuple["nx.MultiDiGraph[str]", list[str]]:
                 )
                 break
             graph, steps = more, [*steps, iri]
+    graph = graph.copy()
+    for iri, name in reports().items():
+        if iri in graph:
+            graph.nodes[iri]["label"] = name
     return graph, steps
 
 
 def proofs(rows: list[Row], node: str) -> None:
     """Connections with the words that prove them, as seen from `node`."""
-    with st.container(height=PANEL, border=False, key="proofs"):
+    with st.container(height=PANEL if len(rows) > FEW else "content", border=False, key="proofs"):
         for number, row in enumerate(rows[:SHOWN]):
             onward = row["one"] == node
             other, said = show.escaped(row["to"] if onward else row["from"]), show.escaped(row["relation"])
@@ -88,6 +99,8 @@ def proofs(rows: list[Row], node: str) -> None:
                     st.caption(f"page {row['page']}", width="content")
                 if row["report"]:
                     address.link("report", "in its report", **address.report_named(row["report"]))
+                elif not row["counted"]:
+                    st.caption("from a register, not from a report")
         if len(rows) > SHOWN:
             st.caption(f"and {len(rows) - SHOWN} more: see the table")
 

@@ -36,13 +36,13 @@ st.markdown(
 for heading, what, command in TAKE:
     st.subheader(heading, anchor=False)
     st.markdown(what)
-    st.code(command, language="shell")
+    st.code(command, language=None, wrap_lines=True)
 st.subheader("Add documents", anchor=False)
 st.markdown("New files appear here as soon as they are read; the explorer may stay open meanwhile.")
-st.code("lanthorn ingest FOLDER", language="shell")
+st.code("lanthorn ingest FOLDER", language=None, wrap_lines=True)
 st.subheader("Questions to start from", anchor=False)
 name = st.selectbox(
     "Question", questions.names(), key="question", bind="query-params", format_func=lambda one: f"{one}: {questions.about(one)}"
 )
-st.code(questions.query(name), language="sparql")
+st.code(questions.query(name), language=None, wrap_lines=True)
 st.caption(f"Workspace: {show.escaped(str(holdings.store().parent))}")

@@ -65,6 +65,17 @@ def facts(row: Row, lists: tuple[Row, ...]) -> None:
     st.caption("*derived*: worked out from a register or another field, not read in the document.")
 
 
+def proof(iri: str) -> None:
+    """The words of the report that prove what it says of itself."""
+    rows = holdings.ask("view-report-evidence", report=iri)
+    with st.expander("The words that say so", key="proof", on_change="rerun") as folded:
+        if folded.open:
+            for number, row in enumerate(rows):
+                field = row["field"] or row["property"].rsplit("/", 1)[-1]
+                st.markdown(f":gray[{show.escaped(show.line([field, 'page ' + row['page']]))}]")
+                show.words(row["quote"], f"fact-{number}")
+
+
 def chosen(rows: tuple[Row, ...]) -> list[Row]:
     """The findings that the filters in the address leave."""
     kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
@@ -199,6 +210,7 @@ def page(iri: str, row: Row) -> None:
         st.title(show.escaped(title), anchor=False)
     st.caption(show.escaped(row["type"]))
     facts(row, lists)
+    proof(iri)
     link("connections", "See what this report connects", start=vocabulary.ref(iri))
     problems = [one for one in holdings.ask("view-problems") if one["report"] == iri]
     for one in problems:

@@ -10,6 +10,7 @@ from app.holdings import Row
 from app.tally import Tally, tally
 
 PER_PAGE = 15
+WAYS = ("weakness", "strength", "neutral")
 
 
 def period(reports: tuple[Row, ...]) -> str:
@@ -49,7 +50,7 @@ def found(counts: tuple[Row, ...]) -> None:
         "Findings by programme of inspection. Each number opens the quotes it counts.",
         "Programme",
         (
-            Tally(name or "none named", {"programme": name}, programmes[name, "weakness"], programmes[name, "strength"])
+            Tally(name or "none named", {"programme": name}, *(programmes[name, way] for way in WAYS))
             for name in sorted({name for name, _ in programmes})
         ),
     )
@@ -57,7 +58,7 @@ def found(counts: tuple[Row, ...]) -> None:
         "The same by year of publication.",
         "Year",
         (
-            Tally(year or "no date", {"year": year}, years[year, "weakness"], years[year, "strength"])
+            Tally(year or "no date", {"year": year}, *(years[year, way] for way in WAYS))
             for year in sorted({year for year, _ in years}, reverse=True)
         ),
     )

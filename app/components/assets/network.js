@@ -31,6 +31,15 @@ function themed(host) {
   };
 }
 
+// Each thing in its own colour; a hollow one is filled with the page's.
+function painted(host, nodes) {
+  const ground = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
+  return nodes.map(({ id, color, hollow }) => {
+    const fill = { background: hollow ? ground : color, border: color };
+    return { id, color: { ...fill, highlight: fill, hover: fill } };
+  });
+}
+
 function select(held, id) {
   held.network.unselectAll();
   if (id && held.nodes.get(id)) held.network.selectNodes([id]);
@@ -42,8 +51,12 @@ function build(host, data, library) {
   const edges = new library.DataSet(data.edges);
   const options = { ...JSON.parse(data.options), autoResize: true };
   const network = new library.Network(host, { nodes, edges }, options);
-  const held = { network, nodes, edges, digest: data.digest, timer: null, send: null };
-  network.setOptions(themed(host));
+  const retheme = () => {
+    network.setOptions(themed(host));
+    nodes.update(painted(host, data.nodes));
+  };
+  const held = { network, nodes, edges, retheme, digest: data.digest, timer: null, send: null };
+  retheme();
   network.fit({ animation: false });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     clearTimeout(held.timer);
@@ -53,7 +66,6 @@ function build(host, data, library) {
     clearTimeout(held.timer);
     if (node) held.send.setTriggerValue("expanded", node);
   });
-  const retheme = () => network.setOptions(themed(host));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", retheme);
   held.end = () => {
@@ -85,7 +97,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
         held = build(host, data, library);
         drawn.set(host, held);
       } else {
-        held.network.setOptions(themed(host));
+        held.retheme();
       }
       held.send = { setStateValue, setTriggerValue };
       select(held, data.selected);
