@@ -29,10 +29,10 @@ def shapes() -> Graph:
 
 
 @cache
-def properties(record: type[Record]) -> tuple[URIRef, tuple[Property, ...]]:
-    """The class of a record and its properties, read from the shape of the same name."""
+def properties(record: str) -> tuple[URIRef, tuple[Property, ...]]:
+    """The class and the properties of the records of this name, read from the shape of the same name."""
     graph = shapes()
-    shape = URIRef(vocabulary.iri(f"shape/{record.__name__}"))
+    shape = URIRef(vocabulary.iri(f"shape/{record}"))
     target = graph.value(shape, SH.targetClass)
     found = []
     for node in graph.objects(shape, SH.property):
@@ -59,12 +59,12 @@ def describe(report: Report) -> Graph:
 def triples(record: Record) -> Iterator[tuple[Node, Node, Node]]:
     """The triples of a record and of the records inside it."""
     subject = term(record.id, None)
-    kind, described = properties(type(record))
+    kind, described = properties(type(record).__name__)
     yield subject, RDF.type, kind
     for field, path, datatype in described:
         value = getattr(record, field)
         for one in value if isinstance(value, tuple) else () if value is None else (value,):
-            if isinstance(one, Record):
+            if not isinstance(one, str | int | float):
                 inner = term(one.id, None)
                 yield (subject, path, inner) if path else (inner, SAID_IN, subject)
                 yield from triples(one)

@@ -6,9 +6,18 @@ Each class from `Evidence` on has a shape of the same name in `shapes.ttl`, prop
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Protocol
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the bottom left corner of the page."""
+
+
+class Record(Protocol):
+    """Anything with a reference of its own and a shape of its class's name."""
+
+    @property
+    def id(self) -> str:
+        """The reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +291,3 @@ class Recurrence:
     first: str | None = None
     last: str | None = None
     returns: tuple[Return, ...] = ()
-
-
-Record = Evidence | Mention | Agency | Inspection | Finding | Recommendation | Judgement | Study | Person | Problem | Report
-"""Any record that has a shape."""

@@ -18,7 +18,7 @@ RECORDS = [kind for kind in vars(records).values() if isinstance(kind, type) and
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 def test_each_record_equals_its_shape(record: Any) -> None:
-    assert {described.field for described in properties(record)[1]} == {one.name for one in fields(record)} - {"id"}
+    assert {described.field for described in properties(record.__name__)[1]} == {one.name for one in fields(record)} - {"id"}
 
 
 def test_every_shape_has_a_record_and_every_record_a_shape() -> None:
