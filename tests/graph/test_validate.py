@@ -1,7 +1,7 @@
 """A field of a record is promised in one place, and a reading that breaks a promise is told in a sentence."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from ontology import records
 from ontology.records import Evidence, Report
 from ontology.vocabulary import LN, iri
 
-RECORDS = [kind for kind in vars(records).values() if isinstance(kind, type) and hasattr(kind, "id")]
+RECORDS = [kind for kind in vars(records).values() if is_dataclass(kind) and hasattr(kind, "id")]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
