@@ -7,6 +7,7 @@ GraphError
 │   └── StoreUnreadable damaged, of a newer version, out of reach
 ├── QueryError          whoever asked
 │   ├── UnknownQuery    no query of that name, or a value it needs is missing
+│   ├── UnknownName     nothing is called so, or several things are
 │   ├── QueryRefused    not a question: it would change the graph or reach out of it
 │   └── QueryStopped    it ran too long or found too much
 └── ExportError         whoever named the output
@@ -39,6 +40,10 @@ class QueryError(GraphError):
 
 class UnknownQuery(QueryError):
     """No query has that name, or a value that it needs was not given."""
+
+
+class UnknownName(QueryError):
+    """Nothing in the graph is called so, or several things are."""
 
 
 class QueryRefused(QueryError):

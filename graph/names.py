@@ -1,0 +1,41 @@
+"""What a person calls a thing, found among its names whatever their case; doubt is answered with what may be meant."""
+
+from difflib import get_close_matches
+
+from rdflib import SKOS, Dataset
+
+from graph.ask import ask
+from graph.errors import UnknownName
+from ontology import vocabulary
+from ontology.registers import plain
+
+
+def resolve(dataset: Dataset, name: str, *kinds: str) -> str:
+    """The IRI of the one thing called `name`; of the given kinds, or (none given) of any.
+
+    A preferred name counts before another name. An IRI, or a reference such as `force/kent`, is taken as it is when the
+    graph names it. Raises `UnknownName`, with what may be meant, when nothing is called so or several things are.
+    """
+    rows = [row for row in ask(dataset, "names").rows if not kinds or row[1] in kinds]
+    full = name if ":" in name.split("/")[0] else vocabulary.iri(name)
+    if any(row[0] == full for row in rows):
+        return full
+    called = [row for row in rows if plain(row[3]) == plain(name)]
+    preferred = [row for row in called if row[2] == str(SKOS.prefLabel)]
+    things = {row[0]: row for row in preferred or called}
+    if len(things) == 1:
+        return next(iter(things))
+    what = " or ".join(kinds) or "thing"
+    if things:
+        listed = ", ".join(f"{vocabulary.ref(thing)} ({row[1]})" for thing, row in sorted(things.items()))
+        raise UnknownName(f"{name!r} is the name of {len(things)} things: {listed}. Give one of these instead.")
+    names = {plain(row[3]): row[3] for row in sorted(rows, reverse=True)}
+    close = [names[one] for one in get_close_matches(plain(name), names, 3, 0.6)]
+    close = close or sorted(names[one] for one in names if plain(name) in one)[:3]
+    hint = f" Did you mean {' or '.join(repr(one) for one in close)}?" if close else ""
+    raise UnknownName(f"No {what} is called {name!r}.{hint}")
+
+
+def labels(dataset: Dataset) -> dict[str, str]:
+    """The preferred name of everything that has one and that `resolve` finds, by reference."""
+    return {vocabulary.ref(thing): name for thing, _, prop, name in ask(dataset, "names").rows if prop == str(SKOS.prefLabel)}
