@@ -13,7 +13,7 @@ from ontology import records
 from ontology.records import Evidence, Report
 from ontology.vocabulary import LN, iri
 
-RECORDS = [kind for kind in vars(records).values() if is_dataclass(kind) and hasattr(kind, "id")]
+RECORDS = [kind for kind in vars(records).values() if isinstance(kind, type) and is_dataclass(kind) and hasattr(kind, "id")]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
