@@ -26,7 +26,7 @@ def running(workspace: Path, port: int) -> Iterator[str]:
     with start(workspace, port, quiet=True) as server:
         try:
             deadline = time.monotonic() + PATIENCE
-            while not _healthy(port):
+            while not healthy(port):
                 if server.poll() is not None or time.monotonic() > deadline:
                     server.kill()
                     said = server.stdout.read().decode(errors="replace") if server.stdout else ""
@@ -75,7 +75,8 @@ def first_page(workspace: Path, port: int) -> int:
     return 0
 
 
-def _healthy(port: int) -> bool:
+def healthy(port: int) -> bool:
+    """Whether an explorer answers on this port of this machine."""
     try:
         with urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=2) as answer:
             return bool(answer.read() == b"ok")

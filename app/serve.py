@@ -1,6 +1,7 @@
 """How the explorer is started: Streamlit on this machine only, quiet, in our own dress, whatever folder one stands in."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -56,13 +57,14 @@ def serve(workspace: Path, port: int | None = None, *, check: bool = False) -> i
 
         return first_page(workspace, port or free_port())
     chosen = port or (PORT if _free(PORT) else free_port())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with start(workspace, chosen) as server:
         try:
             return server.wait()
         except KeyboardInterrupt:
-            server.terminate()
-            server.wait()
             return 0
+        finally:  # whoever ends us ends the server
+            server.terminate()
 
 
 def _free(port: int) -> bool:

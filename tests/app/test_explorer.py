@@ -161,6 +161,13 @@ def test_what_is_selected_in_the_address_is_shown_with_its_words() -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_picture_that_would_hold_too_much_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.drawing.MOST", 4)
+    at = opened("connections", start="force/kent", opened="area/kent")
+    assert "A picture holds 4 things" in at.warning[0].value
+
+
+@pytest.mark.usefixtures("filled")
 def test_connections_of_something_unknown_say_so() -> None:
     assert "does not hold" in said(opened("connections", start="force/atlantis"))
 

@@ -1,10 +1,14 @@
 """`lanthorn explore --check` starts the explorer for real and exits with the answer."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from rdflib import Dataset
 
+from app.check import healthy
 from app.serve import FLAGS, command, free_port, serve
 
 
@@ -27,6 +31,21 @@ def test_the_check_fails_when_the_store_cannot_be_read(tmp_path: Path, capsys: p
     (tmp_path / "store" / "CURRENT").write_text("nonsense")
     assert serve(tmp_path, check=True) == 1
     assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_ending_the_command_ends_the_server(tmp_path: Path) -> None:
+    port = free_port()
+    line = [sys.executable, "-m", "app.cli", "--workspace", str(tmp_path), "explore", "--port", str(port)]
+    with subprocess.Popen(line, cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL) as command:
+        deadline = time.monotonic() + 60
+        while not healthy(port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert healthy(port)
+        command.terminate()
+        command.wait(30)
+        while healthy(port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert not healthy(port)
 
 
 def test_the_explorer_listens_on_this_machine_only_and_tells_nobody() -> None:
