@@ -136,7 +136,7 @@ def picture(graph: "Graph", steps: Sequence[str], selected: str, description: st
         x, y = places[node]
         drawn.add_node(
             node,
-            label=_folded(label),
+            label=folded(label),
             shape=how.shape,
             color=how.colour,
             hollow=not how.filled,
@@ -180,7 +180,7 @@ def positions(graph: "Graph", steps: Sequence[str]) -> dict[str, tuple[float, fl
     plain = nx.Graph(sorted((min(pair), max(pair)) for pair in graph.edges()))
     plain.add_nodes_from(sorted(graph))
     order = sorted(graph, key=lambda node: (look(str(graph.nodes[node].get("kind"))).family, node))
-    rooms = {node: _room(_folded(label)) for node, label in _labels(graph).items()}
+    rooms = {node: extent(folded(label)) for node, label in _labels(graph).items()}
     settled = {steps[0]: (0.0, 0.0)}
     for step in steps:
         around = set(plain.neighbors(step))
@@ -207,14 +207,15 @@ def _fan(centre: str, around: list[str], rooms: dict[str, tuple[int, int]]) -> d
     placed: dict[str, tuple[float, float]] = {centre: (0.0, 0.0)}
     for node in sorted(around, key=lambda node: (math.hypot(*laid[node]), node)):
         x, y = WIDE * spread * float(laid[node][0]), spread * float(laid[node][1])
-        while any(_clash(x, y, rooms[node], placed[other], rooms[other]) for other in placed):
+        while any(overlap(x, y, rooms[node], placed[other], rooms[other]) for other in placed):
             x, y = x * OUTWARD + math.copysign(1, x), y * OUTWARD + math.copysign(1, y)
         placed[node] = (x, y)
     del placed[centre]
     return placed
 
 
-def _clash(x: float, y: float, room: tuple[int, int], place: tuple[float, float], other: tuple[int, int]) -> bool:
+def overlap(x: float, y: float, room: tuple[int, int], place: tuple[float, float], other: tuple[int, int]) -> bool:
+    """Whether two things with their names lie on each other, one of them at (x, y)."""
     return abs(x - place[0]) < (room[0] + other[0]) / 2 and abs(y - place[1]) < (room[1] + other[1]) / 2
 
 
@@ -223,12 +224,14 @@ def _reach(places: dict[str, tuple[float, float]], along: tuple[float, float]) -
     return max((x * along[0] + y * along[1] for x, y in places.values()), default=0.0) + FONT * 5
 
 
-def _room(label: str) -> tuple[int, int]:
+def extent(label: str) -> tuple[int, int]:
+    """The room that a thing with this label takes: how wide, how high."""
     lines = label.split("\n")
     return 24 + max(30, max(map(len, lines)) * FONT // 2), 34 + (FONT + 3) * len(lines)
 
 
-def _folded(label: str, width: int = 22) -> str:
+def folded(label: str, width: int = 22) -> str:
+    """A label on at most three lines."""
     lines: list[str] = [""]
     for word in label.split():
         if lines[-1] and len(lines[-1]) + len(word) >= width:

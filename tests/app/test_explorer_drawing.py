@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from app.drawing import LOOKS, OTHER, _clash, _folded, _room, edge_id, edges, legend, look, picture, positions
+from app.drawing import LOOKS, OTHER, edge_id, edges, extent, folded, legend, look, overlap, picture, positions
 from ontology.vocabulary import scheme
 
 
@@ -36,19 +36,19 @@ def test_selecting_changes_no_digest_so_that_nothing_is_drawn_anew() -> None:
 def test_no_name_lies_on_another(count: int) -> None:
     graph = neighbourhood("a", count)
     places = positions(graph, ["a"])
-    rooms = {node: _room(_folded(str(graph.nodes[node]["label"]))) for node in graph}
+    rooms = {node: extent(folded(str(graph.nodes[node]["label"]))) for node in graph}
     nodes = sorted(places)
     assert not [
         (one, other)
         for place, one in enumerate(nodes)
         for other in nodes[:place]
-        if _clash(*places[one], (rooms[one][0] - 1, rooms[one][1] - 1), places[other], rooms[other])
+        if overlap(*places[one], (rooms[one][0] - 1, rooms[one][1] - 1), places[other], rooms[other])
     ]
 
 
 def test_what_is_opened_moves_nothing_that_was_there() -> None:
     first = neighbourhood("a", 20)
-    both = nx.MultiDiGraph(nx.compose(neighbourhood("a-3", 15), first))
+    both: nx.MultiDiGraph[str] = nx.MultiDiGraph(nx.compose(neighbourhood("a-3", 15), first))
     before, after = positions(first, ["a"]), positions(both, ["a", "a-3"])
     assert {node: after[node] for node in before} == before
     assert after.keys() == set(both)
