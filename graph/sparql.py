@@ -104,7 +104,7 @@ def _from_here(dataset: Dataset, text: str, limit: int) -> Rows:
 
 
 def _from_child(folder: Path, text: str, seconds: float, limit: int) -> Rows:
-    command = [sys.executable, "-m", "graph.child", str(folder.resolve()), str(limit), str(max(1, round(seconds)))]
+    command = [sys.executable, "-P", "-m", "graph.child", str(folder.resolve()), str(limit), str(max(1, round(seconds)))]
     house = str(Path(__file__).parent.parent)
     paths = os.pathsep.join(filter(None, (house, os.environ.get("PYTHONPATH"))))
     try:

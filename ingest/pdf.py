@@ -160,8 +160,11 @@ class _Page:
         return float(raw.FPDFText_GetFontSize(self._text_page, index))
 
     def _bold(self, index: int) -> bool:
-        return bool(raw.FPDFText_GetFontWeight(self._text_page, index) >= BOLD)
+        weight = raw.FPDFText_GetFontWeight(self._text_page, index)
+        return bool(weight >= BOLD) if weight > 0 else "bold" in self._font(index)
 
-
-def _width(line: Printed) -> float:
-    return (line.right - line.left) / len(line.text)
+    def _font(self, index: int) -> str:
+        """The name of a character's font: asked only where the file does not say its weight."""
+        name = ctypes.create_string_buffer(80)
+        raw.FPDFText_GetFontInfo(self._text_page, index, name, len(name), ctypes.byref(ctypes.c_int()))
+        return name.value.decode("utf-8", "replace").lower()
