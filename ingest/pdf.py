@@ -42,6 +42,11 @@ class Printed(NamedTuple):
     cell: int = 0
 
     @property
+    def pitch(self) -> float:
+        """The width of a character of the line, on average."""
+        return (self.right - self.left) / len(self.text)
+
+    @property
     def box(self) -> Box:
         """The line's place on paper."""
         return (
@@ -113,9 +118,9 @@ class _Page:
                 found.append(self._line(stripped, first, first + len(stripped) - 1))
                 starts.append(first)
             at += len(line) + 2
-        usual = median(wide) if (wide := [_width(line) for line in found if len(line.text) > 40]) else 0.0
+        usual = median(wide) if (wide := [line.pitch for line in found if len(line.text) > 40]) else 0.0
         found = [
-            line._replace(gap=self._gap(line.text, first)) if len(line.text) <= 40 or _width(line) > usual * 1.03 else line
+            line._replace(gap=self._gap(line.text, first)) if len(line.text) <= 40 or line.pitch > usual * 1.03 else line
             for line, first in zip(found, starts, strict=True)
         ]
         self._text_page.close()
