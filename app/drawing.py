@@ -29,6 +29,8 @@ ROOMY = 1.6
 """How much more room a picture has than its things with their names need."""
 WIDE = 1.3
 """How much wider than high a picture is."""
+AXES = (((1, 0), (-1, 0)), ((0, 1), (0, -1)))
+"""Right and left, down and up."""
 OUTWARD = 1.04
 """By how much a thing is moved from the centre, time and again, until its name lies on no other."""
 
@@ -87,6 +89,10 @@ SIGNS = {
 """The shapes as signs of type, for the legend."""
 
 
+SAID = frozenset({"finding", "recommendation", "judgement", "practice study"})
+"""The kinds of thing whose label is a report's own words."""
+
+
 def look(kind: str) -> Look:
     """How a kind of thing is drawn."""
     return LOOKS.get(kind, OTHER)
@@ -113,6 +119,8 @@ def edges(graph: "Graph") -> list[Row]:
             "edge": edge_id(one, other),
             "one": one,
             "other": other,
+            "one_kind": str(graph.nodes[one].get("kind")),
+            "other_kind": str(graph.nodes[other].get("kind")),
         }
         for one, other, said in graph.edges(data=True)
     ]
@@ -185,11 +193,8 @@ def positions(graph: "Graph", steps: Sequence[str]) -> dict[str, tuple[float, fl
     for step in steps:
         around = set(plain.neighbors(step))
         fan = _fan(step, [node for node in order if node in around and node not in settled], rooms)
-        x, y = settled[step] if len(settled) > 1 else (0.0, 0.0)
-        far = math.hypot(x, y)
-        along = (x / far, y / far) if far else (0.0, 1.0)
-        beyond = _reach(settled, along) + _reach(fan, (-along[0], -along[1])) if len(settled) > 1 else 0.0
-        settled |= {node: (fx + along[0] * beyond, fy + along[1] * beyond) for node, (fx, fy) in fan.items()}
+        dx, dy = _beyond(settled, settled[step], fan) if len(settled) > 1 else (0.0, 0.0)
+        settled |= {node: (x + dx, y + dy) for node, (x, y) in fan.items()}
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in settled.items()}
 
 
@@ -212,6 +217,17 @@ def _fan(centre: str, around: list[str], rooms: dict[str, tuple[int, int]]) -> d
         placed[node] = (x, y)
     del placed[centre]
     return placed
+
+
+def _beyond(
+    settled: dict[str, tuple[float, float]], opened: tuple[float, float], fan: dict[str, tuple[float, float]]
+) -> tuple[float, float]:
+    """Where the middle of a fan goes: level with the thing opened, past all there is, on the side that keeps the shape."""
+    wide, high = (sum(_reach(part, along) for part in (settled, fan) for along in axis) for axis in AXES)
+    axis = 0 if wide / WIDE < high else 1
+    onward = AXES[axis][0 if opened[axis] > 0 else 1]
+    far = _reach(settled, onward) + _reach(fan, (-onward[0], -onward[1]))
+    return (onward[0] * far, opened[1]) if onward[0] else (opened[0], onward[1] * far)
 
 
 def overlap(x: float, y: float, room: tuple[int, int], place: tuple[float, float], other: tuple[int, int]) -> bool:

@@ -86,23 +86,39 @@ def gathered(start: str) -> tuple["nx.MultiDiGraph[str]", list[str]]:
 
 
 def proofs(rows: list[Row], node: str) -> None:
-    """Connections with the words that prove them, as seen from `node`."""
-    with st.container(height=PANEL if len(rows) > FEW else "content", border=False, key="proofs"):
-        for number, row in enumerate(rows[:SHOWN]):
-            onward = row["one"] == node
-            other, said = show.escaped(row["to"] if onward else row["from"]), show.escaped(row["relation"])
-            st.markdown(f"{said}: **{other}**" if onward else f"**{other}** ({said})")
-            if row["quote"]:
-                show.words(row["quote"], f"proof-{number}")
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                if row["page"]:
-                    st.caption(f"page {row['page']}", width="content")
-                if row["report"]:
-                    address.link("report", "in its report", **address.report_named(row["report"]))
-                elif not row["counted"]:
-                    st.caption("from a register, not from a report")
-        if len(rows) > SHOWN:
-            st.caption(f"and {len(rows) - SHOWN} more: see the table")
+    """Connections with the words that prove them, as seen from `node`; those to one thing in the same words together."""
+    together: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        far = row["other"] if row["one"] == node else row["one"]
+        together.setdefault((far, row["page"], row["quote"]), []).append(row)
+    with st.container(height=PANEL if len(together) > FEW else "content", border=False, key="proofs"):
+        for number, of in enumerate([*together.values()][:SHOWN]):
+            proof(of[0], node, ", ".join(dict.fromkeys(row["relation"] for row in of)), f"proof-{number}")
+        if len(together) > SHOWN:
+            st.caption(f"and {len(together) - SHOWN} more: see the table")
+
+
+def proof(row: Row, node: str, relations: str, key: str) -> None:
+    """One connection: the other thing, how it is connected, and the words that prove it. A finding is words itself."""
+    onward = row["one"] == node
+    label, kind = (row["to"], row["other_kind"]) if onward else (row["from"], row["one_kind"])
+    name, how = show.escaped(label), show.escaped(relations)
+    where = f"page {row['page']}" if row["page"] else ""
+    if kind in drawing.SAID and not row["counted"]:
+        st.markdown(f"**{show.escaped(kind)}** ({how})")
+        show.words(label, key)
+        where = show.line([where, f"“{row['quote']}”"])
+    else:
+        st.markdown(f"{how}: **{name}**" if onward else f"**{name}** ({how})")
+        if row["quote"]:
+            show.words(row["quote"], key)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if where:
+            st.caption(show.escaped(where), width="content")
+        if row["report"]:
+            address.link("report", "in its report", **address.report_named(row["report"]))
+        elif not row["counted"]:
+            st.caption("from a register, not from a report")
 
 
 def beside(graph: "nx.MultiDiGraph[str]", rows: list[Row], steps: list[str]) -> None:
@@ -112,7 +128,10 @@ def beside(graph: "nx.MultiDiGraph[str]", rows: list[Row], steps: list[str]) -> 
     if ref and node in graph:
         said = graph.nodes[node]
         near = [row for row in rows if node in (row["one"], row["other"])]
-        st.subheader(show.escaped(str(said["label"])), anchor=False)
+        if said["kind"] in drawing.SAID and "count" not in said:
+            show.words(str(said["label"]), "selected")
+        else:
+            st.subheader(show.escaped(str(said["label"])), anchor=False)
         st.caption(show.escaped(show.line([str(said["kind"]), show.counted(len(near), "connection")])))
         if node not in steps:
             st.button("Show one by one" if "count" in said else "Open its connections", on_click=open_up, args=(ref,))
