@@ -13,13 +13,15 @@ from ingest.profile import Profile
 from ingest.resolve import Who
 from ingest.sentences import sentences
 from ontology.identity import Numbering, span_ref
-from ontology.records import Document, Evidence, Finding, Judgement, Problem, Recommendation, Study
+from ontology.records import Document, Evidence, Finding, Problem, Recommendation, Study
 from ontology.registers import Registers
 from ontology.vocabulary import LN, concept, objects
 
 FORM = "finding-form"
 KIND = "finding-kind"
 _ASKS = re.compile(r"(?:[A-Z][^.]{2,160}?)(?= (?:should|must|needs? to)\b)")
+_LABEL = 60
+"""A shorter paragraph without an end is a label, not a sentence."""
 _CONTEXT = 400
 """Characters of a neighbouring sentence that are kept as context; a list set as one sentence can be a page long."""
 
@@ -35,7 +37,7 @@ class Extraction:
         sections: tuple[Section, ...],
         who: Who,
         registers: Registers,
-        graded: tuple[Judgement, ...] = (),
+        rows_of_grades: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self._document = document
         self._text = document.text
@@ -44,7 +46,7 @@ class Extraction:
         self._sections = sections
         self._who = who
         self._numbering = Numbering(report)
-        self._graded = tuple((judgement.evidence.start, judgement.evidence.end) for judgement in graded)
+        self._graded = rows_of_grades
         self._forces = {
             agency.ref
             for agency in registers.agencies.values()
@@ -142,7 +144,7 @@ class Extraction:
 
     def _judgements(self, section: Section) -> Iterator[Finding]:
         for block in section.blocks:
-            if block.kind == "heading":
+            if block.kind == "heading" or (len(block.text) < _LABEL and block.text[-1] not in ".!?"):
                 continue
             spans = list(sentences(block.text, block.start))
             for at, (start, end) in enumerate(spans):

@@ -20,15 +20,18 @@ _FRONT = 3500
 _SHORT = 200
 _BETWEEN = frozenset(["is", "are", "was", "were", "that", "it", "judged", "to", "be", "which", "overall", "now"])
 _WORD = re.compile(r"[\w’'/-]*\w|\.\.\.|[(.]")
+_GOES_ON = re.compile(r",? [a-z]")
+"""A grade that a sentence goes on after is less sure than one that stands by itself."""
 _INNER, _AFTER = 6, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The judgements of a document, and where it gives fewer than its kind should."""
+    """The judgements of a document, where it gives fewer than its kind should, and (start, end) of every row of grades."""
 
     judgements: tuple[Judgement, ...]
     problems: tuple[Problem, ...]
+    rows: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,27 @@ class _Found:
 def grades(document: Document, report: str, profile: Profile) -> Graded:
     """The graded questions of the document in the order in which they are printed."""
     if not profile.grades:
-        return Graded((), ())
+        return Graded((), (), ())
     stretches = [_tokens(document.text[start:end], start) for start, end in _stretches(document)]
     found: dict[str, _Found] = {}
+    rows: list[tuple[int, int]] = []
     for question, ways in profile.grades.items():
-        answers = (_answer(stretch, way, profile.not_graded) for stretch in stretches for way in map(_words, ways))
-        if answer := next((answer for answer in answers if answer), None):
-            found[question] = answer
+        answers = [
+            answer
+            for stretch in stretches
+            for way in map(_words, ways)
+            for answer in _answers(stretch, way, profile.not_graded)
+        ]
+        rows += [(answer.start, answer.end) for answer in answers if not _GOES_ON.match(document.text, answer.end)]
+        if answers:
+            found[question] = next((answer for answer in answers if not _GOES_ON.match(document.text, answer.end)), answers[0])
     numbering = Numbering(report)
     judgements = tuple(
         _judgement(document, report, numbering, question, answer)
         for question, answer in sorted(found.items(), key=lambda pair: pair[1].start)
         if answer.grade
     )
-    return Graded(judgements, tuple(_shortfall(profile, numbering, len(found))))
+    return Graded(judgements, tuple(_shortfall(profile, numbering, len(found))), tuple(sorted(rows)))
 
 
 def _judgement(document: Document, report: str, numbering: Numbering, question: str, answer: _Found) -> Judgement:
@@ -111,12 +121,11 @@ def _words(way: str) -> tuple[str, ...]:
     return tuple(one_space(match[0]) for match in _WORD.finditer(way))
 
 
-def _answer(tokens: list[_Token], way: tuple[str, ...], not_graded: tuple[str, ...]) -> _Found | None:
-    """The first place in which the words of a question are followed by a grade."""
+def _answers(tokens: list[_Token], way: tuple[str, ...], not_graded: tuple[str, ...]) -> Iterator[_Found]:
+    """Each place in which the words of a question are followed by a grade."""
     for at, token in enumerate(tokens):
         if token.word == way[0] and (found := _graded(tokens, at, way, not_graded)):
-            return found
-    return None
+            yield found
 
 
 def _graded(tokens: list[_Token], first: int, way: tuple[str, ...], not_graded: tuple[str, ...]) -> _Found | None:

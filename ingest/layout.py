@@ -62,7 +62,9 @@ class _Growing:
 
 
 def _ended_early(above: Printed, line: Printed, edge: float) -> bool:
-    """The line above was ended on purpose: the first word of this one would have had room on it."""
+    """The line above was ended on purpose: the first word of this one would have had room on it, and does not go on with it."""
+    if line.plain[:1].islower() and above.plain.rstrip()[-1:] not in ".:;,":
+        return False
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1.5)
     return above.page == line.page and line.y < above.below and above.right + width < edge - 12

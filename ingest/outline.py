@@ -4,10 +4,13 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from ingest.draft import Draft, Drafts
-from ingest.profile import Profile, one_space
+from ingest.profile import Profile, one_space, plain
 from ontology.identity import digest
 from ontology.records import Block, Document, Line
 
+_UNKNOWN = 100
+"""A heading that the profile does not know stands below every one that it knows, whatever type it is set in."""
+_CONTENTS = "contents"
 _SHORT = 90
 """A paragraph longer than this is never taken for a heading that lost its type."""
 
@@ -23,7 +26,7 @@ class Section:
 
 def document(data: bytes, media_type: str, drafts: Drafts, profile: Profile | None) -> Document:
     """The document of these drafts: `text_of(document)[block.start : block.end] == block.text` for each block."""
-    blocks = _placed([_headed(draft, profile) for draft in drafts.blocks], profile)
+    blocks = _placed(_flat([_headed(draft, profile) for draft in drafts.blocks]), profile)
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
@@ -47,17 +50,30 @@ def _headed(draft: Draft, profile: Profile | None) -> Draft:
     return draft
 
 
+def _flat(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the entries of a printed table of contents, which fills its page, as plain lines."""
+    page: int | None = None
+    found = []
+    for draft in drafts:
+        _, on, box = draft.lines[0]
+        found.append(replace(draft, kind="paragraph") if draft.kind == "heading" and on == page else draft)
+        if draft.kind == "heading" and box and plain(draft.text) == _CONTENTS:
+            page = on
+    return found
+
+
 def _placed(drafts: list[Draft] | tuple[Draft, ...], profile: Profile | None) -> tuple[Block, ...]:
     found: list[Block] = []
     trail: list[tuple[int, str]] = []
     start = 0
     for draft in drafts:
-        level = 0 if profile and draft.kind == "heading" and profile.role(draft.text) else draft.level
+        known = profile is not None and draft.kind == "heading" and profile.role(draft.text) is not None
+        level = draft.level if known else draft.level + _UNKNOWN
         if draft.kind == "heading":
             trail = [above for above in trail if above[0] < level]
         lines = tuple(Line(start + offset, page, box) for offset, page, box in draft.lines)
         found.append(Block(draft.kind, draft.text, draft.orig, start, tuple(heading for _, heading in trail), lines))
-        if draft.kind == "heading":
+        if draft.kind == "heading" and plain(draft.text) != _CONTENTS:
             trail.append((level, draft.text))
         start += len(draft.text) + 1
     return tuple(found)

@@ -7,114 +7,124 @@ beside a cell that says who must act.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.outline import Section
 from ingest.profile import Profile, plain
 from ontology.records import Block
 
 _COUNTED = re.compile(r"\s*(\d{1,3})(?:[.)]|\s)")
+_PART = re.compile(r"\((?:[ivx]{1,4}|[a-h])\)|[−–-]\s")
 _NOTHING = re.compile(r"There (?:are|were|is|was) (?:currently )?no\b[^.]{0,120}\.?$")
+_DEMAND = re.compile(r"(?!They\b|These\b|This\b|It\b)[A-Z][^.]{2,140}? (?:should|must|needs? to) (?!also\b)")
+_GOES_ON = re.compile(r"(?:They|These|This|It|In addition|Additionally)\b")
 _SHORT = 90
 _SET_IN = 8.0
 
 
 @dataclass(slots=True)
 class Point:
-    """An item: where it stands in the text, its printed number, the paragraph before its list, the cell beside it."""
+    """An item: where it stands in the text, its printed number, the paragraph before its list, the cell beside it.
+
+    `first` is the block that opens it.
+    """
 
     start: int
     end: int
+    first: Block
     number: str | None = None
     lead: Block | None = None
     body: Block | None = None
-    left: float = 0.0
-    opens: str = ""
 
 
 def points(section: Section, profile: Profile) -> Iterator[Point]:
     """The points of a section, in order. A sentence that only says that there are none is not one."""
     blocks = tuple(block for block in section.blocks if not _NOTHING.match(block.text))
-    paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    counted = 2 * sum(_number(block) is not None for block in paragraphs) > max(1, len(paragraphs))
-    marked = any(block.kind == "item" for block in blocks)
-    rows = plain(section.heading) in profile.parts
-    if counted or rows:
-        yield from _paragraphs(blocks, profile, counted=counted and not rows)
-    elif marked:
-        yield from _bullets(blocks)
-    else:
-        yield from _paragraphs(blocks, profile, counted=False)
-
-
-def _bullets(blocks: tuple[Block, ...]) -> Iterator[Point]:
-    """Each bullet is a point; one that ends with a colon takes the bullets set in below it as its parts."""
-    point: Point | None = None
-    lead: Block | None = None
-    for block in blocks:
-        if block.kind != "item":
-            lead = block if block.kind == "paragraph" else None
-        elif point and point.opens.endswith(":") and _left(block) > point.left + _SET_IN:
-            point.end = block.end
-            continue
-        if point:
-            yield point
-        point = _point(block, lead) if block.kind == "item" else None
-    if point:
-        yield point
-
-
-def _paragraphs(blocks: tuple[Block, ...], profile: Profile, *, counted: bool) -> Iterator[Point]:
-    """Each paragraph is a point (where they are `counted`, each that has a number); bullets below it are its parts."""
+    style = _style(section, blocks, profile)
     point: Point | None = None
     lead: Block | None = None
     body: Block | None = None
     column: float | None = None
-    for block in blocks:
-        if block.kind == "heading":
-            lead = body = None
-            column = _left(block) if profile.bodies and plain(block.text).startswith(profile.bodies) else None
-        elif block.kind == "item" and point:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        part = _part(block, following, point, style, column)
+        if part == "part" and point:
             point.end = block.end
-            continue
-        elif column is not None and block.kind == "paragraph" and abs(_left(block) - column) < 2 * _SET_IN:
-            body = block
-        elif block.kind == "paragraph" and _introduces(block):
-            lead = block
-        elif counted and point and block.kind == "paragraph" and _number(block) is None:
-            point.end = block.end
-            continue
-        else:
-            if point:
-                yield point
-            *whole, point = _split(block, lead, body)
-            yield from whole
             continue
         if point:
             yield point
         point = None
+        if part == "heading":
+            lead = body = None
+            column = _left(block) if profile.bodies and plain(block.text).startswith(profile.bodies) else None
+        elif part == "lead":
+            lead = block
+        elif part == "body":
+            body = block
+        else:
+            *whole, point = _rows(block, lead, body) if style == "rows" else [_point(block, lead, body)]
+            yield from whole
     if point:
         yield point
 
 
-def _split(block: Block, lead: Block | None, body: Block | None) -> list[Point]:
-    """The points of one block: rows of a table with little white space between them come as one."""
-    ends = [match.start() for match in re.finditer(r"(?<=\.)\n", block.text)] if block.kind == "paragraph" else []
-    starts = [0, *(end + 1 for end in ends)]
-    found = [
-        Point(block.start + start, block.start + end, None, lead, body, _left(block), block.text[start:end])
-        for start, end in zip(starts, [*ends, len(block.text)], strict=True)
-    ]
-    found[0].number = _number(block)
-    return found
+def _style(section: Section, blocks: tuple[Block, ...], profile: Profile) -> str:
+    """How the section sets out its points: `rows` of a table, `numbers`, `bullets` or plain `paragraphs`."""
+    if plain(section.heading) in profile.parts:
+        return "rows"
+    paragraphs = [block for block in blocks if block.kind == "paragraph"]
+    if 2 * sum(_number(block) is not None for block in paragraphs) > max(1, len(paragraphs)):
+        return "numbers"
+    return "bullets" if any(block.kind == "item" for block in blocks) else "paragraphs"
 
 
-def _point(block: Block, lead: Block | None) -> Point:
-    return Point(block.start, block.end, _number(block), lead, None, _left(block), block.text)
+def _part(block: Block, following: Block | None, point: Point | None, style: str, column: float | None) -> str:
+    """What a block is in its section: `heading`, `lead`, `body` (who must act), `point` or `part` of the point before it."""
+    if block.kind == "heading":
+        return "heading"
+    if block.kind == "item":
+        return "part" if point and _below(block, point) else "point"
+    if point and _PART.match(block.text):
+        return "part"
+    if style == "bullets":
+        return "lead"
+    if column is not None and abs(_left(block) - column) < 2 * _SET_IN:
+        return "body"
+    if _introduces(block, following):
+        return "lead"
+    if style == "numbers" and _number(block) is None:
+        return "part" if point else "lead"
+    return "point"
 
 
-def _introduces(block: Block) -> bool:
-    """A short line without a number or an end is a heading that lost its type."""
-    return len(block.text) < _SHORT and block.text[-1] not in ".;:!?" and _number(block) is None
+def _below(block: Block, point: Point) -> bool:
+    """A bullet is part of the paragraph above it, and of a bullet above it that stands further left and ends in a colon."""
+    if point.first.kind != "item":
+        return True
+    return point.first.text.endswith(":") and _left(block) > _left(point.first) + _SET_IN
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    """A short line without an end is a heading that lost its type; one with a number is, when bullets follow it."""
+    listed = following is not None and following.kind == "item"
+    return len(block.text) < _SHORT and block.text[-1] not in ".;:!?)" and (listed or _number(block) is None)
+
+
+def _rows(block: Block, lead: Block | None, body: Block | None) -> list[Point]:
+    """The points of one block: rows of a table with no white space between them come as one, each opening with its demand."""
+    starts = [block.start]
+    for line in block.lines[1:]:
+        at = line.start - block.start
+        before, after = block.text[:at], block.text[at:]
+        ended = before.rstrip().endswith(".")
+        if ended and (_DEMAND.match(after) or (before.endswith("\n") and not _GOES_ON.match(after))):
+            starts.append(line.start)
+    ends = [start - 1 for start in starts[1:]]
+    return [Point(start, end, block, None, lead, body) for start, end in zip(starts, [*ends, block.end], strict=True)]
+
+
+def _point(block: Block, lead: Block | None, body: Block | None) -> Point:
+    number = _number(block) or (_number(lead) if lead else None)
+    return Point(block.start, block.end, block, number, lead, body)
 
 
 def _number(block: Block) -> str | None:

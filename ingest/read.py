@@ -81,7 +81,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
     who = resolve.who(document, report.id, known, area)
     graded = grades.grades(document, report.id, profile)
     sections = outline.sections(document, profile)
-    extraction = Extraction(document, report.id, profile, sections, who, known, graded.judgements)
+    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows)
     concerned = about(document, profile, says, who, known)
     derived = [*says.derived, *(["forces"] if concerned.derived else [])]
     inspection = None
