@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app.commands import account, documents, page, questions
+from app.commands import account, connections, documents, page, questions, recurring
 from app.commands.options import workspace_option
 
 
@@ -70,6 +70,10 @@ for command in (
     account.verify,
     questions.ask,
     questions.sparql,
+    recurring.recurring,
+    recurring.compare,
+    connections.path,
+    connections.similar,
     questions.export,
     page.explore,
     documents.remove,

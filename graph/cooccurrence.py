@@ -1,7 +1,7 @@
 """Issues that come together: in the same inspections, more often than their own frequencies would bring about."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -12,7 +12,8 @@ from graph.occasions import Ground
 class Together:
     """Two issues, counted over the inspections that looked for both. `inspections` are those that raised both.
 
-    `lift` is how many times as often as by chance; `chance` is how likely as many or more would be were they unrelated.
+    `lift` is how many times as often as by chance; `chance` is how likely as many or more would be were they unrelated;
+    `doubt` is which share of the pairs up to this one chance alone may have brought (Benjamini-Hochberg).
     """
 
     one: str
@@ -24,6 +25,7 @@ class Together:
     expected: float
     lift: float
     chance: float
+    doubt: float
 
     @property
     def in_words(self) -> str:
@@ -44,8 +46,8 @@ def together(ground: Ground, polarity: str, fewest: int = 3) -> tuple[Together, 
     for seen in ground.sightings:
         if seen.polarity == polarity and seen.occasion.id in looking[ground.themes[seen.issue]]:
             raised[seen.issue].add(seen.occasion.id)
-    found = []
-    for one, other in combinations(sorted(issue for issue, where in raised.items() if len(where) >= fewest), 2):
+    found, tried = [], list(combinations(sorted(issue for issue, where in raised.items() if len(where) >= fewest), 2))
+    for one, other in tried:
         if len(raised[one] & raised[other]) < fewest:
             continue
         both = looking[ground.themes[one]] & looking[ground.themes[other]]
@@ -54,8 +56,17 @@ def together(ground: Ground, polarity: str, fewest: int = 3) -> tuple[Together, 
         expected = ones * others / len(both)
         if len(shared) > expected:
             chance = _tail(len(shared), ones, others, len(both))
-            found.append(Together(one, other, len(both), ones, others, shared, expected, len(shared) / expected, chance))
-    return tuple(sorted(found, key=lambda pair: (pair.chance, -pair.lift, pair.one, pair.other)))
+            found.append(Together(one, other, len(both), ones, others, shared, expected, len(shared) / expected, chance, 1.0))
+    found.sort(key=lambda pair: (pair.chance, -pair.lift, pair.one, pair.other))
+    return _doubted(found, len(tried))
+
+
+def _doubted(pairs: list[Together], tried: int) -> tuple[Together, ...]:
+    """The pairs, in the order of their chance, each with its doubt after so many were tried."""
+    doubts: list[float] = []
+    for rank, pair in reversed(list(enumerate(pairs, start=1))):
+        doubts.append(min([pair.chance * tried / rank, *doubts[-1:], 1.0]))
+    return tuple(replace(pair, doubt=doubt) for pair, doubt in zip(pairs, reversed(doubts), strict=True))
 
 
 def _tail(both: int, ones: int, others: int, trials: int) -> float:

@@ -1,13 +1,12 @@
 """How alike forces, or areas, are in what inspectors find there: the cosine of how often each issue is found in each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
 
-from graph.matrix import By, matrix
-from graph.occasions import Ground
+from graph.matrix import Cell
 
 MOST = 5
 """Shared issues that explain a likeness: those that add most to it."""
@@ -25,14 +24,14 @@ class Likeness:
     shared: tuple[str, ...]
 
 
-def alike(ground: Ground, by: By, polarity: str) -> tuple[Likeness, ...]:
-    """Every two forces, police areas, areas or years that share an issue, the most alike first.
+def alike(cells: Iterable[Cell]) -> tuple[Likeness, ...]:
+    """Every two columns of a matrix (forces, police areas, areas, years) that share an issue, the most alike first.
 
     An issue's share is of the inspections that looked for it there; an issue raised where it was not looked for takes no part.
     """
     shares: dict[str, dict[str, float]] = defaultdict(dict)
     held: dict[str, int] = {}
-    for cell in matrix(ground, by, polarity):
+    for cell in cells:
         held[cell.column] = cell.held
         if cell.confirming:
             shares[cell.column][cell.issue] = cell.confirming / cell.looking

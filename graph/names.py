@@ -13,16 +13,18 @@ from ontology.registers import plain
 def resolve(dataset: Dataset, name: str, *kinds: str) -> str:
     """The IRI of the one thing called `name`; of the given kinds, or (none given) of any.
 
-    A preferred name counts before another name. An IRI, or a reference such as `force/kent`, is taken as it is when the
-    graph names it. Raises `UnknownName`, with what may be meant, when nothing is called so or several things are.
+    A preferred name counts before another name, what a register or scheme holds before what a report describes. An IRI, or
+    a reference such as `force/kent`, is taken as it is when the graph names it. Raises `UnknownName`, with what may be
+    meant, when nothing is called so or several things are.
     """
     rows = [row for row in ask(dataset, "names").rows if not kinds or row[1] in kinds]
     full = name if ":" in name.split("/")[0] else vocabulary.iri(name)
     if any(row[0] == full for row in rows):
         return full
     called = [row for row in rows if plain(row[3]) == plain(name)]
-    preferred = [row for row in called if row[2] == str(SKOS.prefLabel)]
-    things = {row[0]: row for row in preferred or called}
+    called = [row for row in called if row[4] == "true"] or called
+    called = [row for row in called if row[2] == str(SKOS.prefLabel)] or called
+    things = {row[0]: row for row in called}
     if len(things) == 1:
         return next(iter(things))
     what = " or ".join(kinds) or "thing"
@@ -38,4 +40,6 @@ def resolve(dataset: Dataset, name: str, *kinds: str) -> str:
 
 def labels(dataset: Dataset) -> dict[str, str]:
     """The preferred name of everything that has one and that `resolve` finds, by reference."""
-    return {vocabulary.ref(thing): name for thing, _, prop, name in ask(dataset, "names").rows if prop == str(SKOS.prefLabel)}
+    return {
+        vocabulary.ref(thing): name for thing, _, prop, name, _ in ask(dataset, "names").rows if prop == str(SKOS.prefLabel)
+    }

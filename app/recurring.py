@@ -1,0 +1,184 @@
+"""What recurs, narrowed as somebody asks, in rows to print: the counting itself is the graph's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from rdflib import Dataset
+
+from graph.ask import ask
+from graph.likeness import alike
+from graph.matrix import Cell, matrix
+from graph.occasions import Ground, ground, narrowed, successors
+from graph.recurrence import recurrences
+from ontology.records import Recurrence
+from ontology.vocabulary import concept, iri, ref, scheme
+
+BRIEF = ("issue", "label", "areas", "share", "inspections", "findings", "forces", "first", "last", "again", "trend")
+WHOLE = (
+    *("issue", "label", "theme", "polarity", "findings", "inspections", "areas", "police_areas", "forces", "areas_inspected"),
+    *("forces_inspected", "share", "share_low", "share_high", "first", "last", "again_in_same_area", "again_after_assurance"),
+    *("again_in_same_force", "inspections_looking", "force_share", "force_share_low", "force_share_high", "trend"),
+)
+QUOTES = ("issue", "label", "day", "area", "title", "page", "quote", "finding")
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to see, as references and days; empty where they do not care."""
+
+    theme: str = ""
+    issue: str = ""
+    force: str = ""
+    programme: str = ""
+    since: str = ""
+    until: str = ""
+    min_forces: int = 1
+    polarity: str = "weakness"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two forces side by side: a row for each issue, how alike they are, and how many inspections the area of each saw."""
+
+    rows: tuple[Row, ...]
+    likeness: float
+    held: int
+    held_other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What recurs of what was asked, the surest first, and the occasions on which it was counted."""
+
+    found: tuple[Recurrence, ...]
+    ground: Ground
+    issues: dict[str, dict[str, str]]
+
+    def rows(self, *, brief: bool) -> tuple[Row, ...]:
+        """A row for each issue: `BRIEF` to look at, `WHOLE` to work with."""
+        return tuple((_brief if brief else _whole)(one, self.issues[one.issue]) for one in self.found)
+
+
+def recurring(dataset: Dataset, asked: Asked) -> Answer:
+    """Count what was asked for again, on the occasions that were asked for."""
+    issues = _scheme(dataset)
+    here = narrowed(ground(dataset), programme=asked.programme, force=asked.force, since=asked.since, until=asked.until)
+    polarity = concept("polarity", asked.polarity)
+    meant = _heirs(issues).get(asked.issue, asked.issue)
+    found = (
+        one
+        for one in recurrences(here)
+        if one.polarity == polarity
+        and meant in ("", one.issue)
+        and asked.theme in ("", here.themes[one.issue])
+        and max(one.forces, one.police_areas) >= asked.min_forces
+    )
+    return Answer(
+        tuple(sorted(found, key=lambda one: (-(one.share_low or 0), -one.areas, -one.findings, one.issue))), here, issues
+    )
+
+
+def quotes(dataset: Dataset, answer: Answer) -> tuple[Row, ...]:
+    """The words that raise each issue, issue by issue, day by day; the same words about one inspection once. See `QUOTES`."""
+    counted = {one.id for one in answer.ground.occasions}
+    heirs = _heirs(answer.issues)
+    rows = []
+    for one in answer.found:
+        seen: set[tuple[str, str]] = set()
+        named = iri(one.issue), answer.issues[one.issue]["label"]
+        for raised in (one.issue, *(old for old, heir in sorted(heirs.items()) if heir == one.issue)):
+            found = ask(dataset, "recurring-quotes", issue=raised)
+            for _, polarity, day, area, title, page, quote, finding, _, occasion in found.rows:
+                ours = ref(occasion) in counted and concept("polarity", polarity) == one.polarity
+                if ours and (occasion, quote) not in seen:
+                    seen.add((occasion, quote))
+                    rows.append((*named, day, area, title, page, quote, finding))
+    return tuple(rows)
+
+
+def as_text(rows: Iterable[Row]) -> str:
+    """Quotes for people: each issue with its words, and below them where they stand."""
+    parts = []
+    for label, some in groupby(rows, key=lambda row: row[1]):
+        parts.append(label)
+        for _, _, day, area, title, page, quote, finding in some:
+            parts += [f"  “{quote}”", f"    {', '.join(filter(None, (title, area, day)))}, page {page}", f"    {finding}"]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def compared(dataset: Dataset, one: str, other: str, polarity: str) -> Compared:
+    """Two forces (references) side by side, by what was found in the police area of each; what both share comes first."""
+    issues = _scheme(dataset)
+    of_both = matrix(ground(dataset), "police area", concept("polarity", polarity))
+    cells: dict[str, dict[str, Cell]] = {one: {}, other: {}}
+    for cell in of_both:
+        if cell.column in cells:
+            cells[cell.column][cell.issue] = cell
+    raised = sorted(
+        (issue for issue in cells[one].keys() & cells[other].keys() if any(cells[of][issue].raising for of in cells)),
+        key=lambda issue: (*sorted(-cells[of][issue].raising for of in (one, other))[::-1], issue),
+    )
+    likeness = next((pair.likeness for pair in alike(of_both) if {pair.one, pair.other} == {one, other}), 0.0)
+    held = [next((cell.held for cell in cells[of].values()), 0) for of in (one, other)]
+    rows = (
+        (iri(issue), issues[issue]["label"], issues[issue]["theme_id"], *(_told(cells[of][issue]) for of in (one, other)))
+        for issue in raised
+    )
+    return Compared(tuple(rows), likeness, held[0], held[1])
+
+
+def _told(cell: Cell) -> str:
+    """A cell in words: its state, and how often of how many inspections that looked."""
+    return f"{cell.state} in {cell.raising} of {cell.held}" if cell.raising else f"{cell.state} ({cell.held} held)"
+
+
+def _scheme(dataset: Dataset) -> dict[str, dict[str, str]]:
+    found = ask(dataset, "issue-scheme")
+    return {ref(row[0]): dict(zip(found.columns, row, strict=True)) for row in found.rows}
+
+
+def _heirs(issues: dict[str, dict[str, str]]) -> dict[str, str]:
+    return successors({issue: ref(said["successor"]) for issue, said in issues.items() if said["successor"]})
+
+
+def _words(name: str) -> dict[str, str]:
+    """The labels of a scheme by reference."""
+    return {one.ref: one.label for one in scheme(name).values()}
+
+
+def _whole(one: Recurrence, said: dict[str, str]) -> Row:
+    own = {
+        "issue": iri(one.issue),
+        "label": said["label"],
+        "theme": said["theme_id"],
+        "polarity": _words("polarity")[one.polarity],
+        "trend": _words("trend")[one.trend],
+    }
+    return tuple(own.get(column) or _cell(getattr(one, column)) for column in WHOLE)
+
+
+def _cell(value: str | float | None) -> str:
+    return "" if value is None else format(value, "g") if isinstance(value, float) else str(value)
+
+
+def _brief(one: Recurrence, said: dict[str, str]) -> Row:
+    looked = one.areas_inspected
+    share = (
+        f"{one.share * looked:.0f} of {looked}: {one.share_low:.0%} to {one.share_high:.0%}" if one.share is not None else ""
+    )
+    return (
+        said["id"],
+        said["label"],
+        str(one.areas),
+        share,
+        str(one.inspections),
+        str(one.findings),
+        str(one.forces),
+        one.first or "",
+        one.last or "",
+        str(one.again_in_same_area + one.again_in_same_force),
+        _words("trend")[one.trend],
+    )
