@@ -72,7 +72,8 @@ def _style(section: Section, blocks: tuple[Block, ...], profile: Profile) -> str
     if plain(section.heading) in profile.parts:
         return "rows"
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    if 2 * sum(_number(block) is not None for block in paragraphs) > max(1, len(paragraphs)):
+    numbers = sum(_number(block) is not None for block in paragraphs)
+    if numbers > 1 or (numbers and len(paragraphs) == 1):
         return "numbers"
     return "bullets" if any(block.kind == "item" for block in blocks) else "paragraphs"
 
