@@ -321,6 +321,12 @@ def letter(fonts: tuple[Path, Path]) -> Callable[..., bytes]:
 
 
 @pytest.fixture(scope="session")
+def letter_parts() -> Callable[..., list[tuple[str, str]]]:
+    """(style, words) of each part of the letter, for files of other kinds; the marks of footnotes are left out."""
+    return lambda **dress: [(style, re.sub(r"\{\d\}", "", words)) for style, words in parts(Dress(**dress))]
+
+
+@pytest.fixture(scope="session")
 def sheet(fonts: tuple[Path, Path]) -> Callable[..., bytes]:
     """A PDF of parts of one's own, without page numbers: `sheet(("heading", "Title"), ("plain", "Words."), depth=200)`."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from ontology.records import Document, Person
 
 Make = Callable[..., Document]
@@ -51,6 +53,11 @@ def test_nobody_between_greeting_and_close_is_a_person_of_the_letter(document: M
 
 def test_a_letter_that_greets_nobody_and_closes_nowhere_has_no_people(document: Make, people: People) -> None:
     assert people(document("Asha Example, Director, Kent County Council", "Words.")) == ()
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="after a close without a name the reader fails")
+def test_a_close_that_nobody_signs_has_no_people(document: Make, people: People) -> None:
+    assert people(document("Dear partners", "Yours sincerely", "the team")) == ()
 
 
 def test_each_person_is_quoted(document: Make, people: People) -> None:
