@@ -60,7 +60,7 @@ def _block(node: LexborNode, tag: str) -> Iterator[Draft]:
     elif tag == "tr":
         yield _draft("row", "\t".join(clean(cell.text(deep=True)) for cell in node.css("td, th")))
     elif tag == "li":
-        inner = [clean(child.text(deep=True)) for child in node.css("li")]
+        inner = [clean(child.text(deep=True)) for child in node.css("li") if child.mem_id != node.mem_id]
         own = clean(
             "".join(child.text(deep=True) or "" for child in node.iter(include_text=True) if child.tag not in ("ul", "ol"))
         )
