@@ -65,7 +65,7 @@ def _doubted(pairs: list[Together], tried: int) -> tuple[Together, ...]:
     """The pairs, in the order of their chance, each with its doubt after so many were tried."""
     doubts: list[float] = []
     for rank, pair in reversed(list(enumerate(pairs, start=1))):
-        doubts.append(min([pair.chance * tried / rank, *doubts[-1:], 1.0]))
+        doubts.append(min([pair.chance * (tried / rank), *doubts[-1:], 1.0]))
     return tuple(replace(pair, doubt=doubt) for pair, doubt in zip(pairs, reversed(doubts), strict=True))
 
 
