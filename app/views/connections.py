@@ -150,7 +150,7 @@ def drawn(start: str, name: str) -> None:
     if len(graph) < 2:
         st.markdown("Nothing in this collection connects to it.")
         return
-    labels = {node: str(label) for node, label in graph.nodes(data="label")}
+    labels = {node: f"{said['label']} ({said['kind']})" for node, said in graph.nodes(data=True)}
     ref = address.value("selected")
     node = ref if ref.startswith("edge-") else vocabulary.iri(ref) if ref else ""
     left, right = st.columns([2, 1], gap="medium")

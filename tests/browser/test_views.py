@@ -130,11 +130,13 @@ def test_click_selects_double_click_opens_and_a_cold_load_shows_the_same(visit: 
 
 
 def test_what_is_selected_can_be_chosen_without_a_mouse(visit: Visit) -> None:
-    page = visit("connections?start=force/kent")
+    page = visit("connections?start=area/kent")
+    page.wait_for_selector(".picture[data-drawn]")
     page.get_by_role("combobox", name="Selected").focus()
-    page.keyboard.type("Kent Central")
+    page.keyboard.type("Referral Unit (MASH")
+    expect(page.get_by_role("option").first).to_have_text("Kent Central Referral Unit (MASH or front door)")
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "selected=" in url)
+    page.wait_for_url(lambda url: "selected=agency" in url)
     expect(page.get_by_role("heading", name="Kent Central Referral Unit")).to_be_visible()
 
 
