@@ -4,6 +4,7 @@ Only pypdfium2 is asked, and only a few characters of each line: style holds for
 """
 
 import ctypes
+import math
 import re
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +19,7 @@ MAX_PAGES = 2_000
 BOLD = 600
 GAP = 24.0
 """White space of this many points inside a line parts two columns; justified lines have at most 12."""
+SMALLEST = 4.0
 SOFT_HYPHEN = "\xad"
 BROKEN_HYPHEN = "\ufffe"
 _GLUED_DIGITS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\d)|(?<=[.,;:)’”'])\d{1,2}(?![\d.,%])")
@@ -162,7 +164,13 @@ class _Page:
         return self._numbers[1].value
 
     def _size(self, index: int) -> float:
-        return float(raw.FPDFText_GetFontSize(self._text_page, index))
+        """The size of a character's type; some files set all type at one point and scale it up, and say so in its matrix."""
+        size = float(raw.FPDFText_GetFontSize(self._text_page, index))
+        if size >= SMALLEST:
+            return size
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._text_page, index, ctypes.byref(matrix))
+        return size * math.hypot(matrix.c, matrix.d)
 
     def _bold(self, index: int) -> bool:
         weight = raw.FPDFText_GetFontWeight(self._text_page, index)
