@@ -23,6 +23,7 @@ _MAY = {
     "expect",
     "grades",
     "inspection_kind",
+    "inspection_kinds",
     "inspectorates",
     "items",
     "leads",
@@ -52,6 +53,7 @@ class Profile:
     document_type: str
     programme: str | None
     inspection_kind: str
+    inspection_kinds: dict[str, tuple[str, ...]]
     about: str
     publisher: str | None
     within: int
@@ -101,6 +103,11 @@ class Profile:
         if self.study_starts and words.startswith(self.study_starts):
             return "study"
         return "prose" if words in self.prose else "other" if words in self.other else None
+
+    def kind_of(self, title: str | None) -> str:
+        """The kind of inspection that a title opens with the words of; else the profile's own."""
+        words = plain(title or "")
+        return next((kind for kind, starts in self.inspection_kinds.items() if words.startswith(starts)), self.inspection_kind)
 
     def is_of_all(self, topic: str) -> bool:
         """Whether this topic is one that every inspection of the kind had."""
@@ -156,6 +163,7 @@ def load(path: Path) -> Profile:
         document_type=data["document_type"],
         programme=data.get("programme"),
         inspection_kind=data.get("inspection_kind", "inspection"),
+        inspection_kinds={kind: _phrases(starts) for kind, starts in data.get("inspection_kinds", {}).items()},
         about=data.get("about", "forces"),
         publisher=data.get("publisher"),
         within=int(recognise.get("within", 4000)),

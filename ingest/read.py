@@ -89,7 +89,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         inspection = Inspection(
             id=inspection_ref(profile.programme, slug(says.area.name), says.inspected.first),
             programme=concept("programme", profile.programme),
-            kind=concept("inspection-kind", profile.inspection_kind),
+            kind=concept("inspection-kind", profile.kind_of(says.title)),
             topic=says.topic,
             area=area,
             forces=concerned.forces,
