@@ -80,7 +80,7 @@ def similar(finding: str, most: int, form: str) -> None:
             one.found.title,
             one.found.page,
             one.found.quote,
-            one.found.finding.rpartition("/")[2] if form == "table" else one.found.finding,
+            ref(one.found.finding) if form == "table" else one.found.finding,
         )
         for one in found
     ]
