@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.profile import Profile
 from ingest.resolve import Who
@@ -27,7 +28,7 @@ _POST = re.compile(
 
 
 def people(document: Document, report: str, profile: Profile, who: Who, registers: Registers) -> tuple[Person, ...]:
-    """Addressees, from the lines between date and greeting, and signatories, from the lines after the close."""
+    """Addressees, from the lines between date and greeting, and signatories, from the lines between close and next section."""
     numbering = Numbering(report)
     found = [*_addressees(document, who, report, numbering)]
     found += _signatories(document, profile, registers, report, numbering)
@@ -90,12 +91,15 @@ def _signatories(
     close = next((at for at, block in enumerate(document.blocks) if block.text.startswith(profile.signed_after or "\0")), None)
     if close is None or profile.signed_after is None:
         return
-    lines = [line for block in document.blocks[close:] for one in _printed(block) for line in _post_and_name(*one)]
+    signed = takewhile(lambda block: block.kind != "heading" or profile.role(block.text) is None, document.blocks[close:])
+    lines = [line for block in signed for one in _printed(block) for line in _post_and_name(*one)]
     names = [
         at
         for at, (_, words) in enumerate(lines)
         if _SIGNATORY.match(words) and not _POST.search(words) and not words.startswith(profile.signed_after)
     ]
+    if not names:
+        return
     inspectorates = {agency.name: agency.ref for agency in registers.agencies.values()}
     taken: set[str] = set()
     for at, following in zip(names, [*names[1:], len(lines)], strict=True):
