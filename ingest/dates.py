@@ -51,11 +51,10 @@ class Days(NamedTuple):
 
 def days(text: str) -> Iterator[Day]:
     """Every full date in the text, in order; impossible ones (31 June) are left out."""
-    for match in _ISO.finditer(text):
-        if iso := _iso(match[3], MONTHS[min(12, max(1, int(match[2]))) - 1], match[1]):
-            yield Day(iso, match.start(), match.end())
-    for match in _DATE.finditer(text):
-        if iso := _iso(match[1], match[2], match[3]):
+    found = [(match, _named(match[1], match[2], match[3])) for match in _DATE.finditer(text)]
+    found += [(match, _iso(match[3], int(match[2]), match[1])) for match in _ISO.finditer(text)]
+    for match, iso in sorted(found, key=lambda one: one[0].start()):
+        if iso:
             yield Day(iso, match.start(), match.end())
 
 
@@ -65,15 +64,19 @@ def ranges(text: str, year: str | None = None) -> Iterator[Days]:
         last_year = match["y2"] or year
         if last_year is None:
             continue
-        last = _iso(match["d2"], match["m2"], last_year)
-        first = _iso(match["d1"], match["m1"] or match["m2"], match["y1"] or last_year)
+        last = _named(match["d2"], match["m2"], last_year)
+        first = _named(match["d1"], match["m1"] or match["m2"], match["y1"] or last_year)
         if first and last and first <= last:
             yield Days(first, last, match.start(), match.end(), match["y2"] is not None)
 
 
-def _iso(day: str, month: str, year: str) -> str | None:
+def _named(day: str, month: str, year: str) -> str | None:
     number = next(at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(month[:3].lower()))
+    return _iso(day, number, year)
+
+
+def _iso(day: str, month: int, year: str) -> str | None:
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), number, int(re.sub(r"\D", "", day))).isoformat()
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, int(re.sub(r"\D", "", day))).isoformat()
     except ValueError:
         return None

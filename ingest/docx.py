@@ -31,7 +31,7 @@ def drafts(data: bytes) -> Drafts:
                 f"it unpacks to {unpacked // 1_000_000:,} MB, which no report does: ask its publisher for another copy"
             )
         document = docx.Document(BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+    except (zipfile.BadZipFile, AttributeError, KeyError, ValueError, OSError, SyntaxError) as error:
         raise Unreadable(
             "it is damaged or not a Word document: open it in Word, save it again as .docx and add that"
         ) from error
@@ -59,7 +59,7 @@ def _rows(table: Table) -> Iterator[Draft]:
 
 def _paragraph(paragraph: Paragraph) -> Draft:
     style = (paragraph.style.name or "") if paragraph.style else ""
-    words = clean(paragraph.text)
+    words = "\n".join(line for line in map(clean, paragraph.text.split("\n")) if line)
     if style.startswith(("Heading", "Title")):
         level = int(style[-1]) if style[-1].isdigit() else 1
         return _draft("heading", words, level)

@@ -12,6 +12,8 @@ from ingest.errors import Unreadable
 from ingest.text import decoded
 
 MAX_BYTES = 20_000_000
+_BREAK = "\u2028"
+"""Unicode's line separator stands for a page's line breaks while its source's own are still there."""
 _APART = frozenset(
     ["script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "button", "iframe", "select"]
 )
@@ -25,6 +27,8 @@ def drafts(data: bytes) -> Drafts:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it is a web page of more than {MAX_BYTES // 1_000_000} MB: save its main part and add that")
     tree = LexborHTMLParser(decoded(data))
+    for mark in tree.css("br"):
+        mark.replace_with(_BREAK)
     main = tree.css_first("main") or tree.css_first("article") or tree.css_first("[role=main]") or tree.body
     blocks = tuple(draft for draft in _drafts(main) if draft.text) if main else ()
     return Drafts(blocks, (), 1)
@@ -38,15 +42,13 @@ def _drafts(node: LexborNode) -> Iterator[Draft]:
         if tag in _APART:
             continue
         if tag in _BLOCKS or _holds_blocks(child):
-            if words := clean("".join(loose)):
+            if words := _words("".join(loose)):
                 yield _draft("paragraph", words)
             loose = []
             yield from _block(child, tag) if tag in _BLOCKS else _drafts(child)
-        elif tag == "br":
-            loose.append("\n")
         else:
             loose.append(child.text(deep=True) or "")
-    if words := clean("".join(loose)):
+    if words := _words("".join(loose)):
         yield _draft("paragraph", words)
 
 
@@ -56,23 +58,28 @@ def _holds_blocks(node: LexborNode) -> bool:
 
 def _block(node: LexborNode, tag: str) -> Iterator[Draft]:
     if tag[0] == "h" and tag[1:].isdigit():
-        yield _draft("heading", clean(node.text(deep=True)), int(tag[1]))
+        yield _draft("heading", _words(node.text(deep=True)), int(tag[1]))
     elif tag == "tr":
-        yield _draft("row", "\t".join(clean(cell.text(deep=True)) for cell in node.css("td, th")))
+        yield _draft("row", "\t".join(_words(cell.text(deep=True)) for cell in node.css("td, th")))
     elif tag == "li":
-        inner = [clean(child.text(deep=True)) for child in node.css("li") if child.mem_id != node.mem_id]
-        own = clean(
+        inner = [_words(child.text(deep=True)) for child in node.css("li") if child.mem_id != node.mem_id]
+        own = _words(
             "".join(child.text(deep=True) or "" for child in node.iter(include_text=True) if child.tag not in ("ul", "ol"))
         )
         yield _draft("item", "\n".join([own, *inner]) if own else "\n".join(inner))
     elif tag == "blockquote" and _holds_blocks_inside(node):
         yield from _drafts(node)
     else:
-        yield _draft("paragraph", clean(node.text(deep=True)))
+        yield _draft("paragraph", _words(node.text(deep=True)))
 
 
 def _holds_blocks_inside(node: LexborNode) -> bool:
     return any(child.tag in _BLOCKS for child in node.iter(include_text=False))
+
+
+def _words(text: str) -> str:
+    """The text without doubled spaces; lines that the page breaks on purpose stay apart."""
+    return "\n".join(line for line in map(clean, text.split(_BREAK)) if line)
 
 
 def _draft(kind: str, text: str, level: int = 0) -> Draft:

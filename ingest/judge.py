@@ -15,6 +15,9 @@ _TALLY = re.compile(
     r"\b\d+\b[^.]*\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b[^.]*\b\d+\b[^.]*"
     r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
 )
+_DENIAL = re.compile(r"(?:is|are|was|were) not$|\bnot always$")
+_SCOPE = re.compile(r"(?:(?!\bbut\b|\bhowever\b|\balthough\b|\bwhich\b|[;:.]).){0,60}", re.S)
+"""What a denial denies: the words after it, to the turn of the sentence and not for long."""
 _CUES = Path(__file__).parent / "cues.yml"
 
 
@@ -80,11 +83,17 @@ def judge(sentence: str) -> Judged | None:
     turn = max((match.end() for match in cues.turns.finditer(words)), default=0)
     main = words.find(", ") if cues.yields.match(words) else 0
     total, said, ways = 0.0, [], set()
+    denied = 0
     for match in cues.pattern.finditer(words):
-        way, weight = _meaning(match[0], cues)
+        found = re.sub(r"\s+", " ", match[0])
+        way, weight = _meaning(found, cues)
+        if way == "strength" and match.start() < denied:
+            continue
+        if _DENIAL.search(found):
+            denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
         strength = weight * (1.0 if match.start() >= max(turn, main) else 0.4)
         total += strength if way == "strength" else -strength
-        said.append(match[0])
+        said.append(found)
         ways.add(way)
     if cues.describes.search(words):
         total *= 0.5
@@ -112,7 +121,6 @@ def tallies(sentence: str) -> str | None:
 
 
 def _meaning(found: str, cues: _Cues) -> tuple[str, float]:
-    found = re.sub(r"\s+", " ", found)
     for end in range(len(found), 2, -1):
         if found[:end] in cues.weights:
             return cues.weights[found[:end]]

@@ -22,6 +22,8 @@ NUMBER = re.compile(
 SENTENCE_END = re.compile(r"[.!?:;]['”’\")\]]*\s*$")
 HEADING_LIMIT = 220
 MARGIN = 85.0
+_SET_SOLID = 1.4
+"""No text is leaded wider than this many times its size: a commoner gap is one between blocks of a line each."""
 WIDE = 1.35
 """A gap of this many leadings starts a new block: paragraphs stand 1.7 to 1.9 leadings apart in JTAI letters, bullets 1.4."""
 
@@ -44,10 +46,10 @@ class _Growing:
             self.text_left = line.left
         self.lines.append((line, text, joint))
 
-    def draft(self, level: int) -> Draft:
+    def draft(self, level: int, column: float) -> Draft:
         text = ""
         places: list[tuple[int, int, Box | None]] = []
-        edge = max(line.right for line, _, _ in self.lines)
+        edge = max(column, *(line.right for line, _, _ in self.lines))
         above: Printed | None = None
         for line, words, joint in self.lines:
             words = clean(words)
@@ -84,9 +86,13 @@ def drafts(pages: Pages) -> Drafts:
     kept = list(_in_cells(kept, body))
     sizes = sorted({line.size for line in kept if line.size > body * 1.08}, reverse=True)
     level = {size: rank for rank, size in enumerate(sizes, 1)}
+    columns = _columns(kept)
     blocks = [
-        block.draft(level.get(block.last.size, len(sizes) + 1) if block.kind == "heading" else 0)
-        for block in _blocks(kept, body, _leading(kept))
+        block.draft(
+            level.get(block.last.size, len(sizes) + 1) if block.kind == "heading" else 0,
+            0.0 if block.last.cell else columns[round(block.lines[0][0].left)],
+        )
+        for block in _blocks(kept, body, _leading(kept, body))
     ]
     return Drafts(tuple(block for block in blocks if block.text), tuple(notes), len(pages.sizes))
 
@@ -98,13 +104,23 @@ def _body_size(lines: Iterable[Printed]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _leading(lines: list[Printed]) -> float:
+def _columns(lines: list[Printed]) -> defaultdict[int, float]:
+    """Where the lines end that start at a place across the page: the longest but one in twenty."""
+    rights: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        rights[round(line.left)].append(line.right)
+    ends = {left: sorted(found)[-1 - len(found) // 20] for left, found in rights.items()}
+    return defaultdict(float, ends)
+
+
+def _leading(lines: list[Printed], body: float) -> float:
     gaps = Counter(
         round((one.below - two.y) * 2) / 2
         for one, two in pairwise(lines)
         if one.page == two.page and 4 < one.below - two.y < 40
     )
-    return gaps.most_common(1)[0][0] if gaps else 12.0
+    usual = gaps.most_common(1)[0][0] if gaps else 12.0
+    return min(usual, _SET_SOLID * body) if body else usual
 
 
 def _without_furniture(pages: Pages) -> list[Printed]:
@@ -142,7 +158,7 @@ def _split_footnotes(lines: list[Printed], body: float) -> tuple[list[Printed], 
         if not notes or re.match(r"\d{1,2}(?!\d)", line.text):
             notes.append(_Growing("footnote"))
         notes[-1].add(line, line.plain)
-    return lines[:start], [note.draft(0) for note in notes]
+    return lines[:start], [note.draft(0, 0.0) for note in notes]
 
 
 def _joined(lines: Iterable[Printed]) -> Iterator[Printed]:

@@ -82,7 +82,9 @@ def naming() -> Naming:
     meanings |= {key: (name, tuple(refs)) for key, (name, refs) in registered.items()}
     automaton = ahocorasick.Automaton()
     for key, meaning in meanings.items():
-        automaton.add_word(key, (len(key), *meaning))
+        word = key.removeprefix("the ")  # so that "the police" does not hide "police and crime commissioner"
+        if word == key or word not in meanings:
+            automaton.add_word(word, (len(word), *meaning))
     automaton.make_automaton()
     kinds = tuple((kind, re.compile(pattern)) for kind, pattern in said["kinds"])
     return Naming(roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), frozenset(said["openers"]), automaton)
@@ -91,19 +93,20 @@ def naming() -> Naming:
 def named(text: str) -> Iterator[Found]:
     """Every name in the text, longest first and none inside another, in order."""
     plainly = plain(text)
-    before = 0
+    before = anything = 0
     for last, (length, name, meaning) in naming().automaton.iter_long(plainly):
         start, end = last - length + 1, last + 1
-        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        if not _stands(name, text, start, end):
             continue
-        if name.isupper() and not text[start:end].isupper():  # an acronym is only one in capitals
-            continue
+        since = anything + 5 if plainly.startswith(" and ", anything) else max(0, start - 110)
+        anything = end
         if isinstance(meaning, tuple):
             yield Found(start, end, refs=meaning)
         elif isinstance(meaning, Role):
-            own = "" if name.startswith("the ") else _own_words(text, max(before, start - 110), start)
-            yield Found(start - len(own), end, role=meaning, own=own.strip())
-        elif own := _own_words(text, max(0, start - 110), start):
+            own = "" if name.startswith("the ") else _own_words(text, max(before, since), start)
+            start -= 4 if name.startswith("the ") else len(own)
+            yield Found(start, end, role=meaning, own=own.strip())
+        elif own := _own_words(text, since, start):
             whole = text[start - len(own) : end]
             if meaning or _is_name(text, start - len(own), own):
                 yield Found(start - len(own), end, kind=str(meaning) or kind_of(whole), own=own.strip())
@@ -115,6 +118,15 @@ def named(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), kind="multi-agency team or programme", own=f"Operation {match[1].title()}")
     for match in _QUOTED.finditer(text):
         yield Found(match.start(), match.end(), kind=kind_of(match[0]), own=match[1])
+
+
+def _stands(name: str, text: str, start: int, end: int) -> bool:
+    """Whether a name found at a place is a word there: whole, an acronym in capitals, "the ..." after its article."""
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    if name.isupper() and not text[start:end].isupper():
+        return False
+    return not name.startswith("the ") or text[max(0, start - 4) : start].lower() == "the "
 
 
 def kind_of(name: str) -> str:
@@ -141,6 +153,8 @@ def _own_words(text: str, since: int, start: int) -> str:
         if plain(words[at]).strip(" ,") in naming().posts or plain(words[at]).strip() in naming().posts:
             words = words[at + 1 :]
             break
+    if len(words) > 1 and words[1] == "of " and before[: run.start()].rstrip()[-1:] in ("", ".", ":", ";"):
+        words = words[2:]  # a common noun in capitals only because it opens the sentence
     while words and plain(words[0]).strip(" ,-") in naming().openers | {""}:
         words = words[1:]
     return "".join(words)

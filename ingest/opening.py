@@ -91,7 +91,11 @@ class _Reader:
         """The first range of days after the title; a year not printed is that of publication, and said to be derived."""
         after = self._title.end if self._title else 0
         year = (self.found.published or "")[:4] or None
-        if span := next(ranges(self._text[after : self.found.head_end + _BEYOND], year), None):
+        scope = self._text[after : self.found.head_end + _BEYOND]
+        span = next(ranges(scope, year), None)
+        if span and year and not span.year_given and span.last > (self.found.published or ""):
+            span = next(ranges(scope, str(int(year) - 1)), None)  # inspected before the turn of the year
+        if span:
             self.found.inspected = span
             proof = self._proof(after + span.start, after + span.end, LN.started, LN.ended)
             self.found.inspection_evidence.append(proof)

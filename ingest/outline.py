@@ -15,6 +15,10 @@ _SHORT = 90
 """A paragraph longer than this is never taken for a heading that lost its type."""
 
 
+_INSET = 3
+"""Points by which a box stands further right than the text around it, at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading that a profile knows, what it announces (`Profile.role`), and the blocks below it."""
@@ -65,8 +69,14 @@ def _flat(drafts: list[Draft]) -> list[Draft]:
 def _placed(drafts: list[Draft] | tuple[Draft, ...], profile: Profile | None) -> tuple[Block, ...]:
     found: list[Block] = []
     trail: list[tuple[int, str]] = []
+    outside: tuple[float, list[tuple[int, str]]] | None = None
     start = 0
     for draft in drafts:
+        left = draft.lines[0][2][0] if draft.lines[0][2] else 0.0
+        if profile and draft.kind == "heading" and profile.role(draft.text) == "study" and outside is None:
+            outside = (left, trail)
+        elif outside and (draft.kind == "heading" or 0 < left < outside[0] - _INSET):
+            trail, outside = (outside[1] if draft.kind != "heading" else trail), None
         known = profile is not None and draft.kind == "heading" and profile.role(draft.text) is not None
         level = draft.level if known else draft.level + _UNKNOWN
         if draft.kind == "heading":
@@ -97,7 +107,7 @@ def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
             )
             edge = _left(block)
             found.append((role, block.text, []))
-        elif interrupted and 0 < _left(block) < edge - 3:
+        elif interrupted and 0 < _left(block) < edge - _INSET:
             found.append((*interrupted, [block]))
             interrupted = None
         else:

@@ -13,7 +13,10 @@ import yaml
 
 from ingest import yml
 from ingest.errors import IngestError
+from ontology.vocabulary import UnknownTerm, concept
 
+ASKED = "recommendation"
+"""What a heading announces besides kinds of finding: recommendations, which are none."""
 FOLDER = Path(__file__).parent / "profiles"
 _NEEDED = {"name", "document_type", "recognise"}
 _MAY = {
@@ -152,10 +155,13 @@ def load(path: Path) -> Profile:
         data: dict[str, Any] = yml.load(path)
     except yaml.YAMLError as error:
         raise BadProfile(f"{path.name} is not YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise BadProfile(f"{path.name} says nothing: it needs {sorted(_NEEDED)}")
     if unknown := sorted(set(data) - _NEEDED - _MAY):
         raise BadProfile(f"{path.name}: unknown fields {unknown}")
     if missing := sorted(_NEEDED - set(data)):
         raise BadProfile(f"{path.name}: fields missing: {missing}")
+    _check(path.name, data)
     recognise, studies, signatures = data["recognise"], data.get("studies", {}), data.get("signatures", {})
     prose = data.get("prose", [])
     return Profile(
@@ -201,6 +207,23 @@ def load(path: Path) -> Profile:
         signed_after=signatures.get("after"),
         posts={name: tuple(words) for name, words in signatures.get("posts", {}).items()},
     )
+
+
+def _check(name: str, data: dict[str, Any]) -> None:
+    """Refuse a value of the wrong form, and a kind that no scheme of the vocabulary knows."""
+    for field in ("recognise", "items", "studies", "signatures", "says", "leads", "expect", "grades"):
+        if not isinstance(data.get(field, {}), dict):
+            raise BadProfile(f"{name}: {field!r} must be a list of names, each with a colon and its values")
+    kinds = [
+        ("document-type", data["document_type"]),
+        *(("finding-kind", kind) for kind in data.get("items", {}) if kind != ASKED),
+    ]
+    kinds += [("programme", data["programme"])] if "programme" in data else []
+    for scheme, label in kinds:
+        try:
+            concept(scheme, label)
+        except UnknownTerm as error:
+            raise BadProfile(f"{name}: {error}") from error
 
 
 def _phrases(found: list[str]) -> tuple[str, ...]:

@@ -156,6 +156,5 @@ def test_a_letter_without_what_its_kind_should_have_is_a_problem(document: Make,
     assert list(extraction(document(*LETTER)).problems()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the study's heading stays in the trail of what follows its box")
 def test_what_follows_a_study_stands_under_the_heading_of_its_section(document: Make, extraction: Extract) -> None:
     assert [one.heading for one in extraction(document(*BOXED)).findings()] == ["Key strengths", "Key strengths"]

@@ -62,7 +62,6 @@ def test_not_always_is_no_praise_of_what_is_always_so() -> None:
     assert (praise.polarity, blame.polarity) == ("strength", "weakness")
 
 
-@pytest.mark.xfail(strict=True, reason='the cue "is not" is found first and leaves "always" and what follows as praise')
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -99,7 +98,6 @@ def test_case_and_line_breaks_make_no_difference() -> None:
     assert (loud.polarity, loud.score) == (broken.polarity, broken.score) == ("weakness", 1.0)
 
 
-@pytest.mark.xfail(strict=True, reason="a cue is named as it is printed, line break and all")
 def test_a_cue_is_named_the_same_wherever_its_line_breaks() -> None:
     broken = judge("Plans do not\nalways say who does what.")
     assert broken

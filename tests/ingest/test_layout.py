@@ -268,9 +268,6 @@ def test_nothing_printed_is_no_blocks() -> None:
     assert drafts(Pages((), ((595.0, 842.0),))).blocks == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the usual leading is the commonest gap, which in a document of one-line parts is the wide one"
-)
 def test_parts_of_one_line_each_are_parted_as_well(printed: Printed) -> None:
     pages = printed("""
         72 0 12b Key strengths
@@ -282,7 +279,6 @@ def test_parts_of_one_line_each_are_parted_as_well(printed: Printed) -> None:
     assert len(drafts(pages).blocks) == 4
 
 
-@pytest.mark.xfail(strict=True, reason="the room at a line's end is measured in its own block, not in the column of the page")
 def test_lines_ended_on_purpose_stay_apart_after_the_longest_of_them(printed: Printed) -> None:
     pages = printed("""
         72 0 12 Asha Example, Director of Services

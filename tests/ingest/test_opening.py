@@ -49,7 +49,6 @@ def test_a_year_that_is_not_printed_is_derived_from_the_letters(document: Make, 
     assert says.derived == ["inspection_start", "inspection_end"]
 
 
-@pytest.mark.xfail(strict=True, reason="the year of the letter is taken even where that lies after the letter")
 def test_an_inspection_is_before_its_letter(document: Make, opening: Read) -> None:
     says = opening(letter(document, (INSPECTED, "Between 3 and 7 December, Ofsted and others came to Kent.")))
     assert says.inspected
