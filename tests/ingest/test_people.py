@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from ontology.records import Document, Person
 
 Make = Callable[..., Document]
