@@ -90,6 +90,38 @@ The quality of practice Inadequate
 Leadership and governance Good
 """
 
+SEND_LETTER = """# Letter
+9 May 2018
+
+Dear Asha Example
+
+## Joint area SEND inspection in Kent
+
+Between 12 March 2018 and 16 March 2018, Ofsted and the Care Quality Commission (CQC) conducted a joint inspection of the
+local area of Kent and of what it made of the special educational needs reforms.
+
+## Main findings
+
+Leaders work well together.
+
+## The effectiveness of the local area in meeting needs
+
+### Strengths
+
+* Doors are open to all.
+
+### Areas for development
+
+* Letters that nobody has opened.
+
+The inspection raises effective questions.
+
+Yours sincerely
+
+Cleo Instance
+Ofsted Regional Director
+"""
+
 
 def reading(text: str) -> Report:
     return read(text.encode(), ("letter.md",)).report
@@ -100,9 +132,10 @@ def reading(text: str) -> Report:
     [
         (FOCUSED, "focused visit", "area/kent", ("2024-02-27", "2024-02-28"), "2024-03-14"),
         (MONITORING, "monitoring visit", "area/surrey", ("2021-06-08", "2021-06-09"), "2021-07-02"),
+        (SEND_LETTER, "area SEND report", "area/kent", ("2018-03-12", "2018-03-16"), "2018-05-09"),
         (PROTECTION, "ILACS report", "area/kent", ("2012-09-17", "2012-09-26"), "2012-10-19"),
     ],
-    ids=["focused visit", "monitoring visit", "protection of children"],
+    ids=["focused visit", "monitoring visit", "area SEND letter", "protection of children"],
 )
 def test_kind_place_and_days_are_told(
     label: Callable[[str], str], text: str, kind: str, area: str, days: tuple[str, str], published: str
@@ -130,6 +163,16 @@ def test_a_visit_has_items_and_judgements_but_not_those_of_its_close() -> None:
         "Managers oversee the work poorly.",
         "Plans are clear.",
     ]
+
+
+def test_an_area_send_letter_has_strengths_and_areas_for_development(label: Callable[[str], str]) -> None:
+    found = [(label(one.kind), one.evidence.quote) for one in reading(SEND_LETTER).findings]
+    assert found == [
+        ("judgement", "Leaders work well together."),
+        ("strength", "Doors are open to all."),
+        ("improvement", "Letters that nobody has opened."),
+    ]
+    assert reading(SEND_LETTER).inspectorates == ("inspectorate/ofsted", "inspectorate/care-quality-commission")
 
 
 def test_who_signs_a_visit_is_an_inspector() -> None:
