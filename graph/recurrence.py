@@ -6,14 +6,13 @@ theme, and counts only what those inspections raised; an issue that turns up els
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from graph.occasions import Assurance, Ground, Occasion, Sighting
 from graph.wilson import change, wilson
-from ontology.records import Recurrence, Return
+from ontology.records import Recurrence
 from ontology.vocabulary import concept
 
 FEWEST = 5
@@ -67,8 +66,7 @@ def _recurrence(
     share, low, high = _share(len(areas), len(looking.areas))
     force_share, force_low, force_high = _share(len(forces), len(looking.forces))
     days = sorted(one.occasion.day for one in seen if one.occasion.day)
-    returns = tuple(_returns(name, seen, assured))
-    back = {one.place for one in returns}
+    back = {place for place, days in _days(seen).items() if len(days) > 1}
     in_areas = back & {area for one in seen for area in one.occasion.areas}
     return Recurrence(
         name,
@@ -94,7 +92,6 @@ def _recurrence(
         force_share_high=force_high,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        returns=returns,
     )
 
 
@@ -116,30 +113,14 @@ def _trend(raised: list[str], days: tuple[str, ...]) -> str:
     return (concept("trend", "no clear change"), concept("trend", "rising"), concept("trend", "falling"))[way]
 
 
-def _returns(name: str, seen: tuple[Sighting, ...], assured: list[Assurance]) -> Iterator[Return]:
-    """Each inspection of a place that raised it after an earlier one had. `seen` is in order of days."""
-    raised: dict[str, list[Occasion]] = defaultdict(list)
+def _days(seen: tuple[Sighting, ...]) -> dict[str, set[str]]:
+    """The days of the inspections that raised it, by the areas inspected and the forces assessed."""
+    days: dict[str, set[str]] = defaultdict(set)
     for one in seen:
         if one.occasion.inspection and one.occasion.day:
             for place in one.occasion.areas | one.forces:
-                raised[place].append(one.occasion)
-    for place, occasions in sorted(raised.items()):
-        for later in occasions:
-            before = [one for one in occasions if one.day < later.day]
-            if before:
-                earlier = before[-1]
-                yield Return(
-                    f"{name}/again/{place}/{later.id.partition('/')[2]}",
-                    place,
-                    earlier.id,
-                    later.id,
-                    (date.fromisoformat(later.day) - date.fromisoformat(earlier.day)).days,
-                    tuple(
-                        sorted(
-                            one.recommendation for one in assured if place in one.places and earlier.day <= one.day < later.day
-                        )
-                    ),
-                )
+                days[place].add(one.occasion.day)
+    return days
 
 
 def _after(seen: tuple[Sighting, ...], assured: list[Assurance]) -> set[str]:

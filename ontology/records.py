@@ -252,18 +252,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """An issue raised again in the same place by a later inspection; `assured` between the two if it was said to be done."""
-
-    id: str
-    place: str
-    earlier: str
-    later: str
-    gap: int
-    assured: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Recurrence:
     """How often an issue was raised one way, of where it was looked for. No share where it was looked for nowhere."""
 
@@ -290,4 +278,3 @@ class Recurrence:
     force_share_high: float | None = None
     first: str | None = None
     last: str | None = None
-    returns: tuple[Return, ...] = ()

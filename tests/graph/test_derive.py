@@ -13,6 +13,7 @@ from graph.describe import describe
 from graph.occasions import ground
 from graph.publish import ntriples, publish_vocabulary
 from graph.recurrence import recurrences
+from graph.returns import returns
 from graph.store import drop_graph, replace_graph, whole
 from graph.tables import table
 from graph.validate import violations
@@ -74,10 +75,10 @@ def test_suggestions_are_never_counted(dataset: Dataset, reports: tuple[Report, 
 
 
 def test_what_came_back_is_asked_by_name(dataset: Dataset) -> None:
-    derive(dataset)
-    came_back = [(row[0], row[4], row[7]) for row in ask(dataset, "returns").rows]
-    assert (iri(DELAYS), "Kent", "1897") in came_back
-    assert (iri(INFORMATION), "Kent Police", "1897") in came_back
+    (came_back,) = ask(dataset, "returns", issue=DELAYS).rows
+    assert came_back[1:4] == ("weakness", iri("area/kent"), "Kent")
+    assert came_back[5:] == ("2023-05-15", "2018-03-05", "1")
+    assert [(one.place, one.days) for one in returns(ground(dataset)) if one.issue == DELAYS] == [("area/kent", 1897)]
 
 
 def test_nothing_is_written_again_when_nothing_changed(dataset: Dataset) -> None:
@@ -140,13 +141,17 @@ def test_an_assurance_between_two_inspections_is_remembered(dataset: Dataset, re
     derive(dataset)
     assert counts(dataset, INFORMATION)["again_after_assurance"] == "2"  # in Kent, and of Kent Police
     assert counts(dataset, DELAYS)["again_after_assurance"] == "0"
-    assert {row[8] for row in ask(dataset, "returns").rows} == {"", iri(done.id)}
+    assert {(one.issue, one.place, one.assured) for one in returns(ground(dataset))} == {
+        (INFORMATION, "area/kent", (done.id,)),
+        (INFORMATION, "force/kent", (done.id,)),
+        (DELAYS, "area/kent", ()),
+    }
 
 
 def test_the_derived_graph_keeps_to_the_shapes(dataset: Dataset) -> None:
     derive(dataset)
     found = Graph().parse(data=derived(dataset), format="nt")
-    assert (None, URIRef(LN.cameBack), None) in found
+    assert (None, URIRef(LN.recurringIssue), None) in found
     assert violations(found) == ()
 
 
