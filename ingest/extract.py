@@ -52,6 +52,8 @@ class Extraction:
             for agency in registers.agencies.values()
             if agency.kind == concept("agency-kind", "police force") and profile.about != "council"
         }
+        inspectorate = concept("agency-kind", "inspectorate")
+        self._inspectorates = {agency.ref for agency in registers.agencies.values() if agency.kind == inspectorate}
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:
@@ -133,7 +135,8 @@ class Extraction:
             if block.start >= point.start:
                 break
             if block.kind == "heading":
-                asked = self._who.within(block.start, block.end) or asked
+                named = [agency for agency in self._who.within(block.start, block.end) if agency not in self._inspectorates]
+                asked = tuple(named) or asked
         text = self._text[point.start : point.end]
         return Recommendation(
             id=self._numbering.ref("recommendation", text),

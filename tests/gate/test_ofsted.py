@@ -81,6 +81,16 @@ def test_a_priority_action_is_for_the_bodies_in_the_cell_beside_it(gold: Callabl
                 assert any(name in addressee for addressee in one.addressees), (said["file"], item)
 
 
+def test_a_recommendation_is_for_the_council_or_the_board(gold: Callable[[str], Gold]) -> None:
+    for said, report in gold("ilacs"):
+        council = registers().council(report.area or "")
+        board = f"agency/safeguarding-partnership/{(report.area or '').removeprefix('area/')}/"
+        for one in report.recommendations:
+            (addressee,) = one.addressees
+            of_board = one.evidence.page > 20  # the chapter about the board comes last
+            assert addressee.startswith(board) if of_board else addressee == council, (said["file"], one.evidence.page)
+
+
 def test_a_council_s_report_is_about_no_police_force(family: Gold) -> None:
     for said, report in family:
         assert report.forces == ()
