@@ -218,6 +218,7 @@ def test_a_letter_without_improvements_is_read_and_a_problem_says_so(letter: Let
 
 
 def test_the_version_of_the_reader_is_the_same_while_nothing_changes() -> None:
+    reader_version.cache_clear()
     before = reader_version()
     reader_version.cache_clear()
     assert reader_version() == before
