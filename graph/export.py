@@ -1,126 +1,108 @@
 """The graph for others: files that are the same bytes whenever the graph says the same, whatever the order of ingest.
 
-An output is written beside its place and moved there when it is whole: it is never half there. Turtle holds what the
-reports say, as one graph; TriG and N-Quads hold every named graph, the vocabulary's among them; csv is a folder of tables.
+An output is written beside its place and moved there when it is whole: it is never half there. What each form holds is
+said in `forms`; here a form finds its writer, and a file its place.
 """
 
-import csv
-import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-import pyoxigraph as ox
-from rdflib import Dataset, Graph, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import Dataset
 
+from graph.ask import ask
 from graph.errors import ExportError
-from graph.publish import published
+from graph.export_network import NETWORKS
+from graph.export_rdf import rdf
+from graph.export_rows import ONE_SHEET, workbook
+from graph.forms import ENDINGS, FORMS, Form
+from graph.narrow import narrowed
 from graph.tables import TABLES, table
-from ontology import vocabulary
-
-ENDINGS = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads"}
-PREFIXES = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "ln": vocabulary.iri("ontology#"),
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": vocabulary.SKOS,
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+from graph.things import things
 
 
-def export(dataset: Dataset, out: Path, form: str | None = None) -> tuple[Path, ...]:
+def export(
+    dataset: Dataset,
+    out: Path,
+    form: str | None = None,
+    *,
+    only: tuple[str, ...] = (),
+    query: str | None = None,
+    values: Mapping[str, str] | None = None,
+    annotations: bool = False,
+) -> tuple[Path, ...]:
     """Write the graph to `out`, in the form named or else the one its ending says; the files written.
 
-    Raises `ExportError` when the form is unknown or the place cannot be written to.
+    `only` narrows the graph to some reports; `query` writes the rows of one question instead, asked with `values`;
+    `annotations` expands evidence into Web Annotations. Raises `ExportError` when that cannot be, or the place cannot be
+    written to.
     """
-    form = form or ENDINGS.get(out.suffix.lower())
-    if form not in FORMS:
-        raise ExportError(
-            f"{out} does not say in which form to write: end it in {', '.join(ENDINGS)}, or name a format: {', '.join(FORMS)}."
-        )
+    chosen = _form(out, form)
+    if annotations and chosen.holds not in {"triples", "graphs"}:
+        raise ExportError(f"Annotations are RDF, which {chosen.name} is not: name one of {_names('triples', 'graphs')}.")
+    if query and chosen.holds != "rows":
+        raise ExportError(f"The rows of a question cannot be written as {chosen.name}: name one of {_names('rows')}.")
+    source = narrowed(dataset, only) if only else dataset
     try:
-        return FORMS[form](dataset, out)
+        if query:
+            return _rows(source, out, chosen, query, values or {})
+        return _tables(source, out, chosen) if chosen.holds == "rows" else _graph(source, out, chosen, annotations=annotations)
     except OSError as error:
         raise ExportError(f"{out} cannot be written: {error.strerror or error}. Free the place, or name another.") from error
 
 
-def _turtle(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    reports = {one.report for one in published(dataset).values()}
-    lines = sorted({line for name in reports for line in _lines(dataset, name)})
+def _form(out: Path, form: str | None) -> Form:
+    name = form or ENDINGS.get(out.suffix.lower())
+    if name not in FORMS:
+        raise ExportError(
+            f"{out} does not say in which form to write: end it in {', '.join(ENDINGS)}, or name a format: {', '.join(FORMS)}."
+        )
+    return FORMS[name]
+
+
+def _names(*held: str) -> str:
+    return ", ".join(form.name for form in FORMS.values() if form.holds in held)
+
+
+def _graph(dataset: Dataset, out: Path, form: Form, *, annotations: bool) -> tuple[Path, ...]:
     with _whole(out) as file:
-        file.write(_abridged(_triples(lines), ox.RdfFormat.TURTLE))
+        if form.holds == "network":
+            NETWORKS[form.name](things(dataset), file)
+        else:
+            rdf(dataset, form.name, file, annotations=annotations)
     return (out,)
 
 
-def _trig(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    graphs = ((ox.NamedNode(name), _triples(_lines(dataset, name))) for name in _graphs(dataset))
-    quads = (ox.Quad(one.subject, one.predicate, one.object, name) for name, triples in graphs for one in triples)
+def _rows(dataset: Dataset, out: Path, form: Form, query: str, values: Mapping[str, str]) -> tuple[Path, ...]:
+    answer = ask(dataset, query, **values)
     with _whole(out) as file:
-        file.write(_abridged(quads, ox.RdfFormat.TRIG))
+        if form.name == "xlsx":
+            workbook([(query, answer)], file)
+        else:
+            ONE_SHEET[form.name](query, answer, file)
     return (out,)
 
 
-def _nquads(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    with _whole(out) as file:
-        for name in _graphs(dataset):
-            file.writelines(f"{line.removesuffix('.')}<{name}> .\n".encode() for line in _lines(dataset, name))
-    return (out,)
-
-
-def _csv(dataset: Dataset, out: Path) -> tuple[Path, ...]:
-    sheets = {out / f"{name}.csv": _sheet(dataset, name) for name in TABLES}
-    out.mkdir(parents=True, exist_ok=True)
-    for path, sheet in sheets.items():
-        with _whole(path) as file:
-            file.write(sheet)
-    return tuple(sheets)
-
-
-FORMS: dict[str, Callable[[Dataset, Path], tuple[Path, ...]]] = {
-    "turtle": _turtle,
-    "trig": _trig,
-    "nquads": _nquads,
-    "csv": _csv,
-}
-
-
-def _sheet(dataset: Dataset, name: str) -> bytes:
-    answer = table(dataset, name)
-    sheet = io.StringIO(newline="")
-    rows = csv.writer(sheet, lineterminator="\n")
-    rows.writerow(answer.columns)
-    rows.writerows(answer.rows)
-    return sheet.getvalue().encode()
-
-
-def _graphs(dataset: Dataset) -> list[str]:
-    """The named graphs, in a fixed order."""
-    return sorted(str(graph.identifier) for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID)
-
-
-def _lines(dataset: Dataset, name: str) -> list[str]:
-    """One named graph as lines of N-Triples, sorted."""
-    text = Graph(dataset.store, identifier=URIRef(name)).serialize(format="ox-nt", encoding="utf-8").decode()
-    return sorted(text.rstrip("\n").split("\n")) if text else []
-
-
-def _triples(lines: list[str]) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES))
-
-
-def _abridged(statements: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
-    """Turtle or TriG with prefixes, which the serialiser lists in another order each time: they are sorted here."""
-    text = ox.serialize(statements, format=form, prefixes=PREFIXES, base_iri=vocabulary.BASE) or b""
-    lines = text.split(b"\n", 1 + len(PREFIXES))
-    return b"\n".join([*sorted(lines[:-1]), lines[-1]])
+def _tables(dataset: Dataset, out: Path, form: Form) -> tuple[Path, ...]:
+    """All tables: sheets of one workbook, or files of a folder."""
+    sheets = ((name, table(dataset, name)) for name in TABLES)
+    if form.name == "xlsx":
+        with _whole(out) as file:
+            workbook(sheets, file)
+        return (out,)
+    if out.suffix.lower() == form.ending:
+        raise ExportError(
+            f"The tables are {len(TABLES)} files of a folder, which {out} does not look like: name a folder and "
+            f"--format {form.name}, or one table with --query ({', '.join(TABLES)})."
+        )
+    paths = []
+    with ExitStack() as together:
+        for name, answer in sheets:
+            paths.append(out / f"{name}{form.ending}")
+            ONE_SHEET[form.name](name, answer, together.enter_context(_whole(paths[-1])))
+    return tuple(paths)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Questions are files: each `queries/*.rq` is one, each `queries/tables/*.rq` a table; its comments say how it is asked.
 
 The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:`,
-`# Zero:` and `# Order:` name columns of what is folded: see `tables`.
+`# Zero:` and `# Order:` name columns of what is folded: see `tables`; `# Integer:`, `# Decimal:` and `# Date:` those that
+are not text where a file has types: see `export_rows`.
 """
 
 import re
@@ -45,6 +46,6 @@ def needs(name: str) -> dict[str, str]:
 
 
 def columns(name: str, part: str) -> tuple[str, ...]:
-    """The columns that a question's comment names as its `Key`, `First`, `Zero` or `Order`; none when it does not say."""
+    """The columns that a question's comment names, as its `Key` or `Date` for instance; none when it does not say."""
     found = re.search(rf"^# {part}: (.+)$", query(name), re.MULTILINE)
     return tuple(found[1].split()) if found else ()

@@ -1,52 +1,47 @@
 """What is handed out is whole, readable by others, and the same bytes for the same graph."""
 
-import csv
 from pathlib import Path
+from typing import Any
 
-import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
-from rdflib.compare import isomorphic
+from rdflib import Dataset
 
-from graph.describe import describe
+from graph.derive import derive
 from graph.errors import ExportError
 from graph.export import export
+from graph.forms import FORMS
+from graph.publish import publish_vocabulary
+from graph.store import open_store, replace_graph
 from graph.tables import TABLES, table
-from ontology.records import Report
-from ontology.vocabulary import iri, turtle_files
+
+ROOT = Path(__file__).parents[2]
 
 
-def test_turtle_holds_what_the_reports_say(dataset: Dataset, reports: tuple[Report, ...], tmp_path: Path) -> None:
-    (file,) = export(dataset, tmp_path / "graph.ttl")
-    said = Graph()
-    for report in reports:
-        said += describe(report)
-    assert isomorphic(Graph().parse(file), said)
-    text = file.read_text(encoding="utf-8")
-    assert "ln:quote" in text
-    assert "<force/kent>" in text
+def place(form: str, folder: Path) -> Path:
+    """Where a form can be written to: a file that ends so, or a folder where it is several files."""
+    return folder / ("tables" if form in {"csv", "json", "parquet"} else f"out{FORMS[form].ending}")
 
 
-@pytest.mark.parametrize("name", ["graph.trig", "graph.nq"])
-def test_trig_and_nquads_hold_every_named_graph(
-    name: str, dataset: Dataset, reports: tuple[Report, ...], tmp_path: Path
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_graph_gives_the_same_bytes_in_whatever_order_it_was_filled(
+    form: str, dataset: Dataset, graphs: dict[str, str], tmp_path: Path
 ) -> None:
-    (file,) = export(dataset, tmp_path / name)
-    quads = list(ox.parse(path=file, format=ox.RdfFormat.from_extension(file.suffix[1:])))
-    wanted = {iri(name) for name in (*turtle_files(), *(report.id for report in reports))}
-    assert {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)} == wanted
-    assert len(quads) == len(set(quads)) == len(list(dataset.quads()))
+    derive(dataset)
+    other = open_store(tmp_path / "store")
+    for name, triples in reversed(graphs.items()):
+        replace_graph(other, name, triples)
+    publish_vocabulary(other)
+    derive(other)
+    ones, others = export(dataset, place(form, tmp_path / "a"), form), export(other, place(form, tmp_path / "b"), form)
+    other.close()
+    assert [file.name for file in ones] == [file.name for file in others]
+    assert [file.read_bytes() for file in ones] == [file.read_bytes() for file in others]
+    assert all(file.stat().st_size for file in ones)
 
 
-def test_a_table_file_reads_back_as_the_table(dataset: Dataset, tmp_path: Path) -> None:
-    files = export(dataset, tmp_path / "tables", "csv")
-    assert [file.name for file in files] == [f"{name}.csv" for name in TABLES]
-    for name, file in zip(TABLES, files, strict=True):
-        with file.open(newline="", encoding="utf-8") as handle:
-            header, *rows = csv.reader(handle)
-        answer = table(dataset, name)
-        assert tuple(header) == answer.columns
-        assert tuple(map(tuple, rows)) == answer.rows
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_in_the_readme_of_the_room(form: str) -> None:
+    assert f"| `{form}` | `{FORMS[form].ending}` |" in (ROOT / "graph" / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_form_may_be_named_whatever_the_ending(dataset: Dataset, tmp_path: Path) -> None:
@@ -56,7 +51,7 @@ def test_a_form_may_be_named_whatever_the_ending(dataset: Dataset, tmp_path: Pat
 
 @pytest.mark.parametrize(("name", "form"), [("graph.docx", None), ("graph", None), ("graph.ttl", "sql")])
 def test_a_form_that_is_none_is_told(name: str, form: str | None, dataset: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"graph.* does not say in which form to write: end it in \.ttl, \.trig, \.nq"):
+    with pytest.raises(ExportError, match=r"graph.* does not say in which form to write: end it in \.ttl, \.nt, \.rdf, \.trig"):
         export(dataset, tmp_path / name, form)
     assert not list(tmp_path.iterdir())
 
@@ -68,11 +63,48 @@ def test_an_export_that_fails_leaves_the_old_one(dataset: Dataset, tmp_path: Pat
     def full(*_: object) -> list[str]:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graph.export._lines", full)
+    monkeypatch.setattr("graph.export_rdf.lines", full)
     with pytest.raises(ExportError, match=r"graph\.nq cannot be written: No space left on device"):
         export(dataset, file)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_tables_that_fail_leave_all_the_old_ones(dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = export(dataset, tmp_path / "tables", "csv")
+    before = [file.read_bytes() for file in files]
+
+    def broken(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(
+        "graph.export.table", lambda dataset, name: broken() if name == TABLES[-1] else table(dataset, "studies")
+    )
+    with pytest.raises(ExportError, match="tables cannot be written: No space left on device"):
+        export(dataset, tmp_path / "tables", "csv")
+    assert [file.read_bytes() for file in files] == before
+    assert len(list((tmp_path / "tables").iterdir())) == len(files)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "told"),
+    [
+        ("out.csv", {}, "tables are 11 files of a folder"),
+        (
+            "out.ttl",
+            {"query": "findings"},
+            "rows of a question cannot be written as turtle: name one of csv, json, parquet, xlsx",
+        ),
+        ("out.gexf", {"annotations": True}, "Annotations are RDF, which gexf is not: name one of turtle"),
+        ("out.ttl", {"only": ("nowhere.pdf",)}, "holds no report 'nowhere.pdf'"),
+    ],
+)
+def test_what_cannot_be_asked_for_together_is_told(
+    name: str, asked: dict[str, Any], told: str, dataset: Dataset, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportError, match=told):
+        export(dataset, tmp_path / name, **asked)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_of_tables_cannot_be_a_file(dataset: Dataset, tmp_path: Path) -> None:
