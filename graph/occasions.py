@@ -13,6 +13,7 @@ from rdflib import DCTERMS, Dataset
 
 from graph.ask import ask
 from graph.scopes import Scope, Sought, sought
+from ontology.identity import report_of
 from ontology.vocabulary import LN, ref
 
 NOTHING = frozenset[str]()
@@ -76,7 +77,8 @@ def ground(dataset: Dataset) -> Ground:
         assessed[finding].add(ref(force))
     found: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     raising: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for report, finding, full, polarity in ask(dataset, "raised").rows:
+    for finding, full, polarity in ask(dataset, "raised").rows:
+        report = report_of(finding)
         work, home = works[report]
         issue = ref(full)
         raised = current.get(issue, issue), ref(polarity), home

@@ -16,7 +16,7 @@ from ontology.vocabulary import iri, ref, scheme
 Facts = dict[str, dict[str, list[str]]]
 
 OUTSIDE = {  # vocabularies of others, with the terms of theirs that we use in data
-    "http://purl.org/dc/terms/": {"issued", "title"},
+    "http://purl.org/dc/terms/": {"isReplacedBy", "issued", "title"},
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {"type"},
     "http://www.w3.org/2000/01/rdf-schema#": {"seeAlso"},
     "http://www.w3.org/2004/02/skos/core#": {
