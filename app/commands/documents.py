@@ -1,8 +1,11 @@
 """Documents in and out: `ingest`, `remove`."""
 
+from collections.abc import Iterable
+
 import click
 
 from app.commands.options import counted, jobs_option, progress, workspace, workspace_option
+from app.workspace import Workspace
 
 
 @click.command()
@@ -16,6 +19,12 @@ def ingest(paths: tuple[str, ...], jobs: int) -> None:
     already is left as it is, unless a newer version reads it. Without PATH, whatever an older version has read is read
     again. Every file is accounted for; the exit status is 1 when one was refused.
     """
+    if not take_in(workspace(), paths, jobs):
+        raise click.exceptions.Exit(1)
+
+
+def take_in(place: Workspace, paths: Iterable[str], jobs: int) -> bool:
+    """Read and publish the files meant by these paths, and say what became of them: False when one was refused."""
     from app import intake, ledger, pipeline
     from app.settings import Limits
 
@@ -29,14 +38,13 @@ def ingest(paths: tuple[str, ...], jobs: int) -> None:
         if entry.outcome == ledger.REFUSED:
             refused.append(entry)
 
-    outcomes = pipeline.ingest(workspace(), intake.files(paths), jobs, told, Limits())
+    outcomes = pipeline.ingest(place, intake.files(paths), jobs, told, Limits())
     progress("")
     for entry in sorted(refused, key=lambda one: (one.source, one.sha256)):
         click.echo(f"refused: {entry.source}: {entry.reason}", err=True)
     counts = ", ".join(f"{outcomes[each]:,} {each}" for each in (ledger.PUBLISHED, ledger.UNCHANGED, ledger.REFUSED))
     click.echo(f"{counted(outcomes.total(), 'document')} in: {counts}")
-    if refused:
-        raise click.exceptions.Exit(1)
+    return not refused
 
 
 @click.command()
