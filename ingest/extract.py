@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ingest.classify import classify
 from ingest.dates import days
 from ingest.grades import GRADE
 from ingest.judge import judge
@@ -57,7 +59,12 @@ class Extraction:
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:
-        """Items and judgements in the order of the document."""
+        """Items and judgements in the order of the document, with the issues they raise."""
+        for finding in self._found():
+            raised = classify(finding.evidence.quote)
+            yield replace(finding, issues=raised.issues, suggested_issues=raised.suggested, reasons=raised.reasons)
+
+    def _found(self) -> Iterator[Finding]:
         for section in self._sections:
             if section.role == "recommendation":
                 continue

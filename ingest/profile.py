@@ -24,6 +24,8 @@ _MAY = {
     "bodies",
     "ends",
     "expect",
+    "extends",
+    "furniture",
     "grades",
     "inspection_kind",
     "inspection_kinds",
@@ -69,6 +71,7 @@ class Profile:
     all_prose: bool
     other: frozenset[str]
     starts: tuple[tuple[str, str], ...]
+    furniture: frozenset[str]
     ends: tuple[str, ...]
     parts: frozenset[str]
     bodies: tuple[str, ...]
@@ -140,7 +143,7 @@ def one_space(text: str) -> str:
 @cache
 def profiles() -> tuple[Profile, ...]:
     """Every house style known, those that ask for most phrases first: the first that recognises a document has it."""
-    found = [load(path) for path in sorted(FOLDER.glob("*.yml"))]
+    found = [load(path) for path in sorted(FOLDER.glob("[!_]*.yml"))]
     return tuple(sorted(found, key=lambda profile: (-len(profile.phrases), profile.name)))
 
 
@@ -157,6 +160,8 @@ def load(path: Path) -> Profile:
         raise BadProfile(f"{path.name} is not YAML: {error}") from error
     if not isinstance(data, dict):
         raise BadProfile(f"{path.name} says nothing: it needs {sorted(_NEEDED)}")
+    if base := data.get("extends"):
+        data = yml.load(path.with_name(f"_{base}.yml")) | data
     if unknown := sorted(set(data) - _NEEDED - _MAY):
         raise BadProfile(f"{path.name}: unknown fields {unknown}")
     if missing := sorted(_NEEDED - set(data)):
@@ -192,6 +197,7 @@ def load(path: Path) -> Profile:
             for heading in headings
             if prose != "all" and _open(heading)
         ),
+        furniture=_headings(data.get("furniture", [])),
         ends=_phrases(data.get("ends", [])),
         parts=_headings(data.get("parts", [])),
         bodies=_phrases(data.get("bodies", [])),

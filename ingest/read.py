@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 def reader_version() -> str:
     """The software's version and a digest of everything that reading depends on: code, profiles, vocabulary."""
     rooms = (Path(__file__).parent, vocabulary.FOLDER)
-    files = sorted(file for room in rooms for file in room.rglob("*") if file.suffix in (".py", ".yml", ".ttl"))
+    files = sorted(file for room in rooms for file in room.rglob("*") if file.suffix in (".py", ".yml", ".ttl", ".tsv"))
     parts = sha256(vocabulary.BASE.encode())
     for file in files:
         parts.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))

@@ -114,3 +114,10 @@ def test_a_value_of_the_wrong_form_is_refused_by_its_file(tmp_path: Path, text: 
 def test_a_kind_that_the_vocabulary_does_not_know_is_refused_by_its_file(tmp_path: Path) -> None:
     with pytest.raises(BadProfile, match=r"postcard\.yml.*strenght"):
         load(written(tmp_path, "items: {strenght: [Pleasures]}\n"))
+
+
+def test_a_profile_has_what_the_one_it_extends_says_and_its_own_goes_first(tmp_path: Path) -> None:
+    (tmp_path / "_card.yml").write_text("other: [Regards]\nprose: all\n", encoding="utf-8")
+    profile = load(written(tmp_path, "extends: card\nother: [Farewell]\n"))
+    assert profile.all_prose
+    assert (profile.role("Farewell"), profile.role("Regards")) == ("other", None)
