@@ -149,6 +149,7 @@ class Finding:
     addressees: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     suggested_issues: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     rule: str | None = None
     score: float | None = None
 
