@@ -21,9 +21,9 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def running(workspace: Path, port: int) -> Iterator[str]:
+def running(workspace: Path, port: int, store: str | None = None) -> Iterator[str]:
     """The explorer on a workspace, up and healthy: its address on this machine. Ended on leaving."""
-    with start(workspace, port, quiet=True) as server:
+    with start(workspace, port, quiet=True, store=store) as server:
         try:
             deadline = time.monotonic() + PATIENCE
             while not healthy(port):
@@ -60,10 +60,10 @@ def page(address: str, view: str = "", query: str = "") -> tuple[list[str], list
                 return texts, errors
 
 
-def first_page(workspace: Path, port: int) -> int:
+def first_page(workspace: Path, port: int, store: str | None = None) -> int:
     """Start the explorer, ask its first page, print what came back: 0 when it was drawn without an error, else 1."""
     began = time.monotonic()
-    with running(workspace, port) as address:
+    with running(workspace, port, store) as address:
         up = time.monotonic()
         texts, errors = page(address)
         done = time.monotonic()

@@ -2,6 +2,7 @@
 
 AppError
 ├── NothingGiven       no file was named, or none that is a report
+├── NotAnAddress       what should say where the graph is kept does not
 ├── NotFound           a name, digest or address that stands for no one document of the workspace
 └── ChangedMeanwhile   a file is no longer what it was when the run began
 """
@@ -13,6 +14,10 @@ class AppError(Exception):
 
 class NothingGiven(AppError):
     """No file was named, or none that is a report."""
+
+
+class NotAnAddress(AppError):
+    """What should say where the graph is kept is no address of a server."""
 
 
 class NotFound(AppError):

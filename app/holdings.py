@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from rdflib import Dataset
 
-from app.settings import workspace_path
+from app.settings import server_address, workspace_path
 from app.workspace import Workspace
 from graph.ask import ask as answer
 from graph.store import open_store
@@ -17,17 +17,26 @@ from graph.store import open_store
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+SOON = 5.0
+"""Seconds after which a server is asked again whether its graph has changed."""
+
 Row = dict[str, str]
 """One row of an answer: its columns by name, each as text, empty where unknown."""
 
 
 def store() -> Path:
-    """The folder of the graph that this explorer shows."""
+    """The folder of the graph that this explorer shows, where the workspace keeps it itself."""
     return Workspace(workspace_path(None)).store
 
 
+def kept() -> tuple[str, tuple[object, ...]]:
+    """Where the graph is, a folder or a server's address, and what changes when the graph does."""
+    server = server_address(None)
+    return (server, _told(server)) if server else (str(store()), stamp(store()))
+
+
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when the graph does: its data files with sizes and times (the store's own log aside)."""
+    """The graph's data files with sizes and times (the store's own log aside)."""
     if not folder.is_dir():
         return ()
     states = []
@@ -43,29 +52,35 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 def ask(name: str, **values: str) -> tuple[Row, ...]:
     """The rows that answer a named query, from the graph as it is now. The rows are shared: do not change them."""
-    folder = store()
-    return _answer(str(folder), stamp(folder), name, tuple(sorted(values.items())))
+    return _answer(*kept(), name, tuple(sorted(values.items())))
 
 
 def around(iri: str, limit: int) -> "MultiDiGraph[str]":
     """What stands next to a thing, as `graph.network.neighbourhood` gives it. Shared: do not change it."""
-    folder = store()
-    return _around(str(folder), stamp(folder), iri, limit)
+    return _around(*kept(), iri, limit)
+
+
+@st.cache_data(ttl=SOON, max_entries=1, show_spinner=False)
+def _told(server: str) -> tuple[object, ...]:
+    """What a server says of the reports and the vocabulary that are in its graph: looked up again every few seconds."""
+    dataset = open_store(server, read_only=True)
+    return answer(dataset, "published").rows, answer(dataset, "versions").rows
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _opened(folder: str, state: object) -> Dataset:  # noqa: ARG001 (the state is the key)
-    return open_store(folder, read_only=True)
+def opened(place: str, state: object) -> Dataset:  # noqa: ARG001 (the state is the key)
+    """The graph as it stood in a state that `kept` told."""
+    return open_store(place, read_only=True)
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _answer(folder: str, state: object, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
-    found = answer(_opened(folder, state), name, **dict(values))
+def _answer(place: str, state: object, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
+    found = answer(opened(place, state), name, **dict(values))
     return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _around(folder: str, state: object, iri: str, limit: int) -> "MultiDiGraph[str]":
+def _around(place: str, state: object, iri: str, limit: int) -> "MultiDiGraph[str]":
     from graph.network import neighbourhood  # networkx takes half a second, which the other views need not wait for
 
-    return neighbourhood(_opened(folder, state), iri, limit)
+    return neighbourhood(opened(place, state), iri, limit)

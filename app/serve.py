@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.settings import WORKSPACE
+from app.settings import STORE, WORKSPACE
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
@@ -33,10 +33,14 @@ def command(port: int) -> list[str]:
     return [sys.executable, "-P", "-m", "streamlit", "run", str(HERE / "main.py"), *options]
 
 
-def start(workspace: Path, port: int, *, quiet: bool = False) -> subprocess.Popen[bytes]:
-    """Start the server on a workspace, as a process of its own; `quiet` keeps what it prints for whoever waits for it."""
+def start(workspace: Path, port: int, *, quiet: bool = False, store: str | None = None) -> subprocess.Popen[bytes]:
+    """Start the server on a workspace, as a process of its own; `quiet` keeps what it prints for whoever waits for it.
+
+    `store` is the address of the SPARQL server that keeps the graph, if one does.
+    """
     paths = [str(HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    surroundings = os.environ | {WORKSPACE: str(workspace), "PYTHONPATH": os.pathsep.join(paths)}
+    places = {WORKSPACE: str(workspace), STORE: store or ""}
+    surroundings = os.environ | places | {"PYTHONPATH": os.pathsep.join(paths)}
     output = subprocess.PIPE if quiet else None
     return subprocess.Popen(  # noqa: S603 (our own interpreter, our own options)
         command(port), env=surroundings, stdout=output, stderr=subprocess.STDOUT if quiet else None
@@ -50,15 +54,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(workspace: Path, port: int | None = None, *, check: bool = False) -> int:
+def serve(workspace: Path, port: int | None = None, *, check: bool = False, store: str | None = None) -> int:
     """Run the explorer until it is interrupted, or with `check` until its first page has answered; the exit status."""
     if check:
         from app.check import first_page
 
-        return first_page(workspace, port or free_port())
+        return first_page(workspace, port or free_port(), store)
     chosen = port or (PORT if _free(PORT) else free_port())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with start(workspace, chosen) as server:
+    with start(workspace, chosen, store=store) as server:
         try:
             return server.wait()
         except KeyboardInterrupt:

@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from app.errors import NotAnAddress
+
 WORKSPACE = "LANTHORN_WORKSPACE"
+STORE = "LANTHORN_STORE"
 
 
 class Limits(NamedTuple):
@@ -19,6 +22,20 @@ def workspace_path(option: str | None) -> Path:
     """The workspace folder: `option`, else LANTHORN_WORKSPACE, else `lanthorn` in the user's data folder."""
     chosen = option or os.environ.get(WORKSPACE)
     return Path(chosen).expanduser().resolve() if chosen else user_data() / "lanthorn"
+
+
+def server_address(option: str | None) -> str | None:
+    """The SPARQL server that keeps the graph: `option`, else LANTHORN_STORE, else none: the workspace keeps it.
+
+    Raises `NotAnAddress` for anything but an http or https address.
+    """
+    chosen = option or os.environ.get(STORE) or None
+    if chosen and not chosen.startswith(("http://", "https://")):
+        raise NotAnAddress(
+            f"{chosen!r} is not the address of a SPARQL server: give one that starts with http:// or https://, "
+            "or name a folder with --workspace."
+        )
+    return chosen
 
 
 def user_data() -> Path:

@@ -31,9 +31,10 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The places in a workspace folder; nothing is made before it is written to."""
+    """The places in a workspace folder; nothing is made before it is written to. A `server` keeps the graph instead of it."""
 
     path: Path
+    server: str | None = None
 
     @property
     def originals(self) -> Path:
@@ -115,10 +116,10 @@ class Workspace:
 
     @contextmanager
     def opened(self, *, read_only: bool = True) -> "Iterator[Dataset]":
-        """The store of this workspace, closed at the end; raises the errors of `graph.store.open_store`."""
+        """The store, on the server or in the folder, closed at the end; raises the errors of `graph.store.open_store`."""
         from graph.store import close_store, open_store
 
-        dataset = open_store(self.store, read_only=read_only)
+        dataset = open_store(self.server or self.store, read_only=read_only)
         try:
             yield dataset
         finally:

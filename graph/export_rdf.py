@@ -85,9 +85,11 @@ _WRITERS: dict[str, Callable[[Source, IO[bytes]], None]] = {
 
 def _by_graph(source: Source) -> Iterator[tuple[str, list[str]]]:
     """Every named graph, the description first."""
-    names, census = graphs(source.dataset), Census()
-    for name in names:
-        census.count(source.said(name), name)
+    names, census = [], Census()
+    for name in graphs(source.dataset):
+        if said := source.said(name):
+            census.count(said, name)
+            names.append(name)
     yield dataset_description.NAME, dataset_description.description(source.dataset, census)
     for name in names:
         yield name, source.said(name)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import RDF, Dataset, Graph, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from graph.ask import ask
 from graph.publish import ntriples
 
 _TYPE = f"<{RDF.type}>"
@@ -17,7 +17,7 @@ _TYPE = f"<{RDF.type}>"
 
 def graphs(dataset: Dataset) -> list[str]:
     """The IRIs of the named graphs, in a fixed order."""
-    return sorted(str(graph.identifier) for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID)
+    return sorted(row[0] for row in ask(dataset, "named-graphs").rows)
 
 
 def lines(dataset: Dataset, name: str) -> list[str]:

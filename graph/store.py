@@ -11,9 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph, URIRef
-from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
+from graph.server import ServerReader, ServerStore
 
 
 class FolderStore(OxigraphStore):
@@ -83,9 +83,9 @@ def _changing() -> Iterator[None]:
 def _server(address: str, *, read_only: bool) -> Dataset:
     query, update = f"{address}/query", f"{address}/update"
     store = (
-        SPARQLStore(query, context_aware=True, method="POST", returnFormat="json")
+        ServerReader(query, context_aware=True, method="POST")
         if read_only
-        else SPARQLUpdateStore(query, update, context_aware=True, method="POST", returnFormat="json")
+        else ServerStore(query, update, context_aware=True, method="POST")
     )
     dataset = Dataset(store, default_union=True)
     try:

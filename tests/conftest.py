@@ -1,10 +1,15 @@
 """Three invented letters: two about Kent, five years apart, one about Surrey. The words are ours, the layout is theirs.
 
 `reports` are the records, `texts` the text each one quotes from (`texts[report.id][start:end] == quote`), `dataset` a
-store in memory that holds the vocabulary and the three, `disk_dataset` the same in a folder.
+store in memory that holds the vocabulary and the three, `disk_dataset` the same in a folder; `server` a real SPARQL server.
 """
 
 import hashlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +18,7 @@ from oxrdflib import OxigraphStore
 from rdflib import DCTERMS, Dataset
 
 from graph.describe import describe
+from graph.errors import StoreUnreadable
 from graph.publish import ntriples, publish_vocabulary
 from graph.store import close_store, open_store, replace_graph
 from ontology.identity import Numbering, agency_ref, digest, inspection_ref, report_ref, span_ref
@@ -277,3 +283,34 @@ def disk_dataset(graphs: dict[str, str], tmp_path: Path) -> Iterator[Dataset]:
         replace_graph(store, name, triples)
     yield store
     close_store(store)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real SPARQL server; what it holds is shared by all tests: empty it first."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if program is None:
+        pytest.skip("no SPARQL server here: pip install oxigraph")
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{one.getsockname()[1]}"
+    command = [program, "serve", "--location", str(tmp_path_factory.mktemp("server")), "--bind", host]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield awaited(f"http://{host}")
+        finally:
+            process.terminate()
+
+
+def awaited(address: str) -> str:
+    """The address, once a server answers there."""
+    until = time.monotonic() + 20
+    while True:
+        try:
+            open_store(address)
+        except StoreUnreadable:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return address

@@ -18,6 +18,8 @@ def status() -> None:
         found = ask(dataset, "documents")
     documents, findings, problems = (sum(int(row[column]) for row in found.rows) for column in (2, 3, 4))
     click.echo(f"Workspace: {here.path}")
+    if here.server:
+        click.echo(f"Graph kept by: {here.server}")
     click.echo(f"{counted(documents, 'document')}, {counted(findings, 'finding')}, {counted(problems, 'problem')}")
     if found.rows:
         click.echo("\n" + as_table(found.columns, found.rows), nl=False)

@@ -1,4 +1,4 @@
-"""What several commands take: the workspace, before or after the verb, and the number of cores."""
+"""What several commands take: the workspace and its store, before or after the verb, and the number of cores."""
 
 import sys
 from collections.abc import Callable
@@ -6,32 +6,41 @@ from typing import Any, TypeVar
 
 import click
 
-from app.settings import cores, workspace_path
+from app.settings import cores, server_address, workspace_path
 from app.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def workspace_option(command: Command) -> Command:
-    """`--workspace DIR`: kept in the context, so that the commands only ask `workspace()`."""
-    return click.option(
+    """`--workspace DIR` and `--store URL`: kept in the context, so that the commands only ask `workspace()`."""
+    server = click.option(
+        "--store",
+        metavar="URL",
+        expose_value=False,
+        callback=remember,
+        help="The SPARQL server that keeps the graph; else LANTHORN_STORE, else the workspace keeps it.",
+    )
+    folder = click.option(
         "--workspace",
         metavar="DIR",
         expose_value=False,
         callback=remember,
         help="The workspace folder; else LANTHORN_WORKSPACE, else a folder of yours.",
-    )(command)
+    )
+    return folder(server(command))
 
 
-def remember(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    """Keep a workspace named on the command line; one after the verb wins."""
+def remember(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Keep what was named on the command line; what comes after the verb wins."""
     if value is not None:
-        context.find_root().obj = value
+        context.find_root().ensure_object(dict)[option.name] = value
 
 
 def workspace() -> Workspace:
     """The workspace of the command that is running."""
-    return Workspace(workspace_path(click.get_current_context().find_root().obj))
+    named = click.get_current_context().find_root().ensure_object(dict)
+    return Workspace(workspace_path(named.get("workspace")), server_address(named.get("store")))
 
 
 def jobs_option(command: Command) -> Command:

@@ -6,6 +6,7 @@ import click
 
 from app.answers import FORMS, as_text
 from app.commands.options import Command, counted, workspace, workspace_option
+from graph.forms import FORMS as GRAPH_FORMS
 
 
 def form_option(command: Command) -> Command:
@@ -74,12 +75,24 @@ def query_text(text: str) -> str:
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--format", "form", help="turtle, trig, nquads or csv; else the ending of OUT says (.ttl, .trig, .nq).")
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--format", "form", type=click.Choice(list(GRAPH_FORMS)), help="The form; else the ending of OUT says.")
+@click.option("--only", metavar="REPORT", multiple=True, help="Only this report: its IRI, file name or SHA-256. Repeatable.")
+@click.option("--query", metavar="NAME", help="The rows of this question or table instead; KEY=VALUE is what it asks for.")
+@click.option("--annotations", is_flag=True, help="With RDF: each quote as a W3C Web Annotation as well.")
 @workspace_option
-def export(out: Path, form: str | None) -> None:
-    """Write the graph to the file OUT, or as tables into the folder OUT (--format csv)."""
+def export(
+    out: Path, values: tuple[str, ...], form: str | None, only: tuple[str, ...], query: str | None, *, annotations: bool
+) -> None:
+    """Write the graph to the file OUT, or as tables into the folder OUT.
+
+    The ending of OUT says the form: RDF (.ttl, .nt, .rdf; with every named graph .trig, .nq, .jsonld), a network (.graphml,
+    .gexf), a workbook of tables (.xlsx). Tables in a folder need --format csv, json or parquet.
+    """
     from graph.export import export as write
 
+    if values and not query:
+        raise click.UsageError(f"{values[0]!r} is for a question: name one with --query.")
     with workspace().opened() as dataset:
-        written = write(dataset, out, form)
+        written = write(dataset, out, form, only=only, query=query, values=pairs(values), annotations=annotations)
     click.echo(f"{counted(len(written), 'file')} written: {', '.join(str(file) for file in written)}")

@@ -108,6 +108,7 @@ def letter_files(tmp_path: Path, write_letter: Callable[..., Path]) -> Path:
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """An empty workspace, which is also the one in the environment."""
     monkeypatch.setenv("LANTHORN_WORKSPACE", str(tmp_path / "workspace"))
+    monkeypatch.delenv("LANTHORN_STORE", raising=False)
     return Workspace(tmp_path / "workspace")
 
 

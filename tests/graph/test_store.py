@@ -1,12 +1,10 @@
 """Every store behaves the same: in memory, in a folder, and behind a real server."""
 
-import shutil
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pyoxigraph as ox
 import pytest
@@ -15,6 +13,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from graph.ask import ask
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
 from graph.publish import ntriples, publish_vocabulary, published
+from graph.sparql import sparql
 from graph.store import close_store, drop_graph, open_store, replace_graph
 from graph.tables import table
 
@@ -24,33 +23,6 @@ def free_port() -> int:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
         return port
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("no SPARQL server here: pip install oxigraph")
-    host = f"127.0.0.1:{free_port()}"
-    command = [program, "serve", "--location", str(tmp_path_factory.mktemp("server")), "--bind", host]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            yield awaited(f"http://{host}")
-        finally:
-            process.terminate()
-
-
-def awaited(address: str) -> str:
-    until = time.monotonic() + 20
-    while True:
-        try:
-            open_store(address)
-        except StoreUnreadable:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-        else:
-            return address
 
 
 @pytest.fixture(params=["memory", "disk", "remote"])
@@ -209,6 +181,41 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
     for place in ("file", "file/store"):
         with pytest.raises(StoreUnreadable, match=r"is not a folder|cannot be opened"):
             open_store(tmp_path / place)
+
+
+@pytest.fixture
+def broken() -> Iterator[str]:
+    """A server that is no SPARQL server: it has something to say to nobody."""
+
+    class Broken(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_error(503)
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Broken) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_server_that_gives_no_answer_is_told(broken: str, read_only: bool) -> None:
+    with pytest.raises(StoreUnreadable, match=r"http://127.*/query gives no answer: HTTP Error 503"):
+        open_store(broken, read_only=read_only)
+
+
+def test_a_page_that_is_no_server_is_told(server: str) -> None:
+    with pytest.raises(StoreUnreadable, match=r"/nowhere/query gives no answer: HTTP Error 404"):
+        open_store(f"{server}/nowhere")
+
+
+def test_triples_can_be_asked_of_a_server(server: str, graphs: dict[str, str]) -> None:
+    store = open_store(server)
+    name, triples = next(iter(graphs.items()))
+    replace_graph(store, name, triples)
+    found = sparql(store, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    assert len(found.rows) == len(triples.splitlines())
 
 
 def test_a_server_that_does_not_answer_is_told() -> None:

@@ -1,0 +1,150 @@
+"""The graph may be kept by a SPARQL server: every verb works there as it does on a folder, and gives the same bytes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from click.testing import Result
+
+from app import holdings
+from app.serve import free_port, serve
+from app.workspace import Workspace
+from graph.forms import FORMS
+from graph.store import close_store, open_store
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def emptied(server: str) -> str:
+    """A server that holds nothing."""
+    store = open_store(server)
+    store.update("DROP ALL")
+    close_store(store)
+    return server
+
+
+@pytest.fixture
+def both(lanthorn: Run, letter_files: Path, emptied: str, tmp_path: Path) -> str:
+    """Three letters taken into a folder and, from a workspace of its own, into a server: the server's address."""
+    assert lanthorn("ingest", letter_files).exit_code == 0
+    answer = lanthorn("--workspace", tmp_path / "far", "--store", emptied, "ingest", letter_files)
+    assert (answer.exit_code, answer.stdout) == (0, "3 documents in: 3 published, 0 unchanged, 0 refused\n")
+    assert not (tmp_path / "far" / "store").exists()
+    return emptied
+
+
+def test_a_document_goes_in_is_asked_for_and_goes_out_again(
+    lanthorn: Run, both: str, letter_files: Path, exported: Callable[[], str], tmp_path: Path
+) -> None:
+    def far(*arguments: str | Path) -> Result:
+        return lanthorn(*arguments, "--workspace", tmp_path / "far", "--store", both)
+
+    def quads() -> str:
+        assert far("export", tmp_path / "far.nq").exit_code == 0
+        return (tmp_path / "far.nq").read_text(encoding="utf-8")
+
+    assert quads() == exported()
+    assert far("ask", "findings", "--format", "csv").stdout == lanthorn("ask", "findings", "--format", "csv").stdout
+    assert f"Graph kept by: {both}" in far("status").stdout
+    verified = far("verify")
+    assert (verified.exit_code, verified.stdout) == (0, lanthorn("verify").stdout)
+    assert "3 unchanged" in far("ingest", letter_files).stdout
+    assert quads() == exported()
+    for run in (lanthorn, far):
+        assert run("remove", "surrey.pdf").stdout == "removed: surrey.pdf\n"
+    assert "surrey" not in quads().split("<dataset>")[0].split("/registers/")[0]
+    assert quads() == exported()
+    assert lanthorn("status").stdout != far("status").stdout
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_does_not_tell_where_the_graph_was_kept(form: str, lanthorn: Run, both: str, tmp_path: Path) -> None:
+    out = "tables" if form in {"csv", "json", "parquet"} else "out"
+    for place, store in (("near", ()), ("far", ("--store", both))):
+        assert lanthorn("export", tmp_path / place / out, "--format", form, *store).exit_code == 0
+    near, far = (sorted(file for file in (tmp_path / place).rglob("*") if file.is_file()) for place in ("near", "far"))
+    far = [file for file in far if file.parent.name in {out, "far"} and "originals" not in file.parts]
+    assert [file.name for file in near]
+    for file in near:
+        assert file.read_bytes() == (tmp_path / "far" / file.relative_to(tmp_path / "near")).read_bytes()
+
+
+def test_the_address_may_stand_in_the_environment(
+    lanthorn: Run, both: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANTHORN_STORE", both)
+    answer = lanthorn("ask", "documents", "--format", "json", "--workspace", tmp_path / "nowhere")
+    assert [row["documents"] for row in json.loads(answer.stdout)] == ["3"]
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("DROP ALL", "would change the graph"),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "would change the graph"),
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "asks another server"),
+        ("SELECT * FROM <urn:g> { ?s ?p ?o }", "chooses its graphs with FROM"),
+        ("SELECT * { ?s ?p }", "is not a SPARQL query"),
+    ],
+)
+def test_what_is_refused_of_a_folder_is_refused_of_a_server(lanthorn: Run, emptied: str, text: str, told: str) -> None:
+    answer = lanthorn("sparql", text, "--store", emptied)
+    assert answer.exit_code == 1
+    assert told in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?source { GRAPH ?report { ?report ln:source ?source } } ORDER BY ?source",
+        "ASK { GRAPH ?report { ?report ln:source 'kent.pdf' } }",
+        "CONSTRUCT { ?report ln:source ?source } WHERE { GRAPH ?report { ?report ln:source ?source } }",
+    ],
+)
+def test_a_query_has_the_same_answer(lanthorn: Run, both: str, text: str) -> None:
+    near, far = (lanthorn("sparql", text, "--format", "json", *store) for store in ((), ("--store", both)))
+    assert far.exit_code == 0
+    assert far.stdout == near.stdout
+    assert json.loads(near.stdout)
+
+
+@pytest.mark.parametrize("address", ["store", "ftp://example.org", "localhost:7878"])
+def test_what_is_no_address_is_told(lanthorn: Run, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [lanthorn("status", "--store", address)]
+    monkeypatch.setenv("LANTHORN_STORE", address)
+    said.append(lanthorn("status"))
+    for answer in said:
+        assert answer.exit_code == 1
+        assert "is not the address of a SPARQL server" in answer.stderr
+
+
+@pytest.mark.parametrize("verb", [("status",), ("ask", "documents"), ("export", "out.nq"), ("verify",), ("remove", "a.pdf")])
+def test_a_server_that_does_not_answer_is_told(lanthorn: Run, verb: tuple[str, ...]) -> None:
+    answer = lanthorn(*verb, "--store", f"http://127.0.0.1:{free_port()}")
+    assert answer.exit_code == 1
+    assert "No SPARQL server answers at http://127.0.0.1" in answer.stderr
+
+
+def test_the_explorer_shows_what_the_server_keeps(
+    both: str, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert workspace
+    assert serve(tmp_path / "nowhere", check=True, store=both) == 0
+    assert "The explorer answers:" in capfd.readouterr().out
+    monkeypatch.setenv("LANTHORN_STORE", both)
+    assert sorted(row["source"] for row in holdings.ask("view-reports")) == ["essex.pdf", "kent.pdf", "surrey.pdf"]
+
+
+def test_the_explorer_notices_what_changes_on_the_server(
+    lanthorn: Run, both: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANTHORN_STORE", both)
+    before = holdings.kept()
+    assert lanthorn("remove", "kent.pdf", "--workspace", tmp_path / "far").exit_code == 0
+    st.cache_data.clear()  # the few seconds for which it does not look again
+    assert holdings.kept() != before
+    assert len(holdings.ask("view-reports")) == 2
