@@ -93,6 +93,7 @@ def export(
 
     if values and not query:
         raise click.UsageError(f"{values[0]!r} is for a question: name one with --query.")
+    given = pairs(values)
     with workspace().opened() as dataset:
-        written = write(dataset, out, form, only=only, query=query, values=pairs(values), annotations=annotations)
+        written = write(dataset, out, form, only=only, query=query, values=given, annotations=annotations)
     click.echo(f"{counted(len(written), 'file')} written: {', '.join(str(file) for file in written)}")

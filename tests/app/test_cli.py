@@ -114,6 +114,9 @@ def test_a_query_is_text_a_file_or_standard_input(lanthorn: Run, letter_files: P
         ("ask", "reports", "force"),
         ("ingest", "--jobs", "0"),
         ("ask", "reports", "--format", "odt"),
+        ("export", "out.csv", "thing=area/kent"),
+        ("export", "out.csv", "--query", "reports", "kent"),
+        ("export", "out", "--format", "odt"),
         ("fly",),
     ],
 )
@@ -129,6 +132,22 @@ def test_a_graph_is_exported_as_tables_and_as_rdf(lanthorn: Run, letter_files: P
     for ending in ("ttl", "trig", "nq"):
         assert lanthorn("export", tmp_path / f"graph.{ending}").exit_code == 0
         assert (tmp_path / f"graph.{ending}").stat().st_size > 1000
+
+
+def test_an_export_may_be_narrowed_to_a_report_a_question_or_with_annotations(
+    lanthorn: Run, letter_files: Path, tmp_path: Path
+) -> None:
+    lanthorn("ingest", letter_files)
+    out = tmp_path / "out.csv"
+    assert lanthorn("export", out, "--query", "reports", "--only", "kent.pdf", "--only", "essex.pdf").exit_code == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        assert sorted(row["source"] for row in csv.DictReader(file)) == ["essex.pdf", "kent.pdf"]
+    assert lanthorn("export", out, "--query", "neighbours", "thing=area/kent").exit_code == 0
+    assert "Kent Police" in out.read_text(encoding="utf-8")
+    assert lanthorn("export", tmp_path / "out.jsonld", "--annotations", "--only", "kent.pdf").exit_code == 0
+    assert "oa:TextQuoteSelector" in (tmp_path / "out.jsonld").read_text(encoding="utf-8")
+    told = lanthorn("export", out, "--query", "neighbours")
+    assert (told.exit_code, told.stderr) == (1, "Error: The question 'neighbours' needs thing (the thing).\n")
 
 
 def test_the_folder_one_stands_in_is_nobodys_business(workspace: Workspace, letter_files: Path, tmp_path: Path) -> None:
