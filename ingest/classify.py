@@ -4,6 +4,7 @@
 from `SUGGEST` up it is a suggestion, which nothing counts. The best one is taken from `BEST` up: most findings raise something.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -102,23 +103,22 @@ def probabilities(seen: Features, model: Model) -> list[float]:
     for cue, count in seen.cues.items():
         counts[cue.issue] = counts.get(cue.issue, 0) + count
     at = model.settings
-    highest = max(*learned, 1e-9)
     base = at["bias"] + at["clauses"] * log(max(1, seen.clauses))
+    linear = at["learned"] + at["share"] / max(*learned, 1e-9)
+    root, cued, few = at["root"], at["cues"], at["few"]
     found = []
-    for place, issue in enumerate(model.issues):
-        score = learned[place]
-        total = (
-            base + written[place] + at["learned"] * score + at["root"] * sqrt(max(0.0, score)) + at["share"] * score / highest
-        )
-        total += at["cues"] * min(MOST, counts.get(issue, 0)) + at["few"] * (model.known[place] < _FEW)
+    for score, said, issue, known in zip(learned, written, model.issues, model.known, strict=True):
+        total = base + said + cued * min(MOST, counts.get(issue, 0)) + few * (known < _FEW)
+        total += linear * score + (root * sqrt(score) if score > 0 else 0.0)
         found.append(round(1 / (1 + exp(-total)), 4))
     return found
 
 
 def _sum(rows: Mapping[str, Row], values: Mapping[str, float], into: list[float]) -> list[float]:
     for name, value in values.items():
-        for place, says in rows.get(name, ()):
-            into[place] += value * says
+        if row := rows.get(name):
+            for place, says in row:
+                into[place] += value * says
     return into
 
 
@@ -127,10 +127,16 @@ def _reason(place: int, score: float, seen: Features, model: Model) -> str:
     says: dict[str, float] = {}
     for stem, value in seen.stems.items():
         for rows in (model.learned, model.written):
-            says[stem] = says.get(stem, 0.0) + sum(value * worth for issue, worth in rows.get(stem, ()) if issue == place)
+            says[stem] = says.get(stem, 0.0) + value * _worth(rows.get(stem, ()), place)
     most = sorted((stem for stem in says if says[stem] > 0), key=lambda stem: (-says[stem], stem))
     words = list(dict.fromkeys(seen.printed[stem] for stem in most))[:_WORDS]
     return f"{model.issues[place].removeprefix('issue/')} {score:.2f}: {', '.join(words)}"
+
+
+def _worth(row: Row, place: int) -> float:
+    """What a row, which is in the order of its places, says of one of them."""
+    at = bisect_left(row, (place,))
+    return row[at][1] if at < len(row) and row[at][0] == place else 0.0
 
 
 @cache
