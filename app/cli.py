@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app.commands import account, connections, documents, page, questions, recurring
+from app.commands import account, connections, documents, explain, page, questions, recurring
 from app.commands.options import workspace_option
 
 
@@ -74,6 +74,7 @@ for command in (
     recurring.compare,
     connections.path,
     connections.similar,
+    explain.explain,
     questions.export,
     page.explore,
     documents.remove,
