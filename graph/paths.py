@@ -15,6 +15,7 @@ from rdflib import Dataset, URIRef
 
 from graph.ask import ask
 from graph.tables import table
+from ontology.vocabulary import ref
 
 COMMON = 3.0
 """What it costs to pass through a thing of which e (2.7) times as many reports speak, in hops."""
@@ -36,7 +37,11 @@ class Hop:
 
 def paths(dataset: Dataset, one: str, other: str, most: int = 3) -> tuple[tuple[Hop, ...], ...]:
     """At most `most` ways from one thing (an IRI) to the other, the best explained first; none when nothing connects them."""
-    edges = ask(dataset, "edges").rows
+    edges: set[tuple[str, str, str]] = set()
+    for left, right, report, statement in ask(dataset, "edges").rows:
+        edges.add((left, right, report))
+        if statement:
+            edges.add((left, report, report))
     return tuple(tuple(_hop(dataset, *ends) for ends in pairwise(way)) for way in ways(edges, one, other, most))
 
 
@@ -44,7 +49,7 @@ def ways(edges: Iterable[tuple[str, ...]], one: str, other: str, most: int) -> t
     """The stations of at most `most` ways along edges (from, to, the report that says so or none), the cheapest first."""
     network: nx.Graph[str] = nx.Graph()
     reports: dict[str, set[str]] = defaultdict(set)
-    for left, right, report in edges:
+    for left, right, report in sorted(edges):
         if left != right:
             network.add_edge(left, right)
         if report:
@@ -75,11 +80,12 @@ def _pruned(network: "nx.Graph[str]", kept: set[str]) -> None:
 
 
 def _hop(dataset: Dataset, left: str, right: str) -> Hop:
-    """The link between two stations, whichever way it is said: by preference one that a quote proves."""
+    """The link between two stations, whichever way it is said: by preference one that a quote proves; bare if none is told."""
     names = ("from", "from_name", "relation", "to", "to_name", "report", "page", "quote")
     hops = []
     for origin, target in ((left, right), (right, left)):
         links = table(dataset, "links", {"from": URIRef(origin), "to": URIRef(target)})
         at = [links.columns.index(name) for name in names]
         hops += [Hop(*(row[i] for i in at)) for row in links.rows]
-    return min(hops, key=lambda hop: (not hop.quote, hop.origin != left, hop.relation, hop.report))
+    bare = Hop(left, ref(left), "", right, ref(right), "", "", "")
+    return min(hops, key=lambda hop: (not hop.quote, hop.origin != left, hop.relation, hop.report), default=bare)
