@@ -12,12 +12,19 @@ from ontology import vocabulary
 
 VIEWS = {
     "start": ("views/start.py", "Start", ""),
+    "recurs": ("views/recurs.py", "What recurs", "recurs"),
+    "issue": ("views/issue.py", "Issue", "issue"),
     "findings": ("views/findings.py", "Findings", "findings"),
+    "place": ("views/place.py", "Forces and areas", "place"),
+    "recommendations": ("views/recommendations.py", "Recommendations", "recommendations"),
+    "coverage": ("views/coverage.py", "Coverage", "coverage"),
     "report": ("views/report.py", "Report", "report"),
     "connections": ("views/connections.py", "Connections", "connections"),
     "data": ("views/data.py", "Data", "data"),
 }
 """Each view's page file, its title, and its path in the address."""
+WITHIN = ("issue", "place", "recommendations", "coverage")
+"""Views that are reached from others, and are not in the menu."""
 
 
 def value(name: str) -> str:
@@ -57,4 +64,13 @@ def report_named(iri: str) -> dict[str, str]:
 
 def pages() -> list[Any]:
     """The pages for `st.navigation`, in the order of `VIEWS`."""
-    return [st.Page(file, title=title, url_path=place or None, default=not place) for file, title, place in VIEWS.values()]
+    return [
+        st.Page(
+            file,
+            title=title,
+            url_path=place or None,
+            default=not place,
+            visibility="hidden" if name in WITHIN else "visible",
+        )
+        for name, (file, title, place) in VIEWS.items()
+    ]

@@ -46,18 +46,32 @@ def report(row: Row) -> None:
         st.caption(show.escaped(show.line([*about, weaknesses, strengths])))
 
 
-def finding(row: Row, agencies: Mapping[str, tuple[str, ...]], *, of_report: bool, named: bool = False) -> None:
+def way(polarity: str) -> str:
+    """A polarity as Markdown: its sign and word in its colour."""
+    return f":{COLOURS.get(polarity, 'gray')}[**{show.polarity(polarity)}**]"
+
+
+def finding(
+    row: Row,
+    agencies: Mapping[str, tuple[str, ...]],
+    *,
+    of_report: bool,
+    named: bool = False,
+    brief: bool = False,
+    part: str = "",
+) -> None:
     """One finding: which way, its kind, its words, its page, the agencies it names, its own address.
 
-    `of_report` when its report is the page's own and need not be said; `named` when the address asks for this one.
+    `of_report` when its report is the page's own and need not be said; `named` when the address asks for this one; `brief`
+    when which way it goes, and its kind, stand above the list; `part` where a page shows a finding in several lists.
     """
     state = address.report_named(row["finding"])
-    colour = COLOURS.get(row["polarity"], "gray")
-    says = f":{colour}[**{show.polarity(row['polarity'])}**]"
+    says = way(row["polarity"])
     under = f"under “{row['heading']}”" if row["heading"] else ""
-    key = f"{'named-' if named else ''}{state['report']}-{state['finding']}"
+    key = f"{'named-' if named else part}{state['report']}-{state['finding']}"
     with st.container(key=f"finding-{key}", gap="xsmall"):
-        st.markdown(show.line([says, "" if of_report and not named else show.escaped(row["kind"]), show.escaped(under)]))
+        if not brief:
+            st.markdown(show.line([says, "" if of_report and not named else show.escaped(row["kind"]), show.escaped(under)]))
         show.words(row["quote"], key)
         who = ", ".join(agencies.get(row["finding"], ()))
         about = "" if of_report else show.line([row["title"], show.day(row["published"])])

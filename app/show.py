@@ -1,11 +1,13 @@
 """How things are shown. A report's words are drawn as text, never as HTML or Markdown, and always with page and report."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
+from app import take
 from app.holdings import Row
 from graph import questions
 
@@ -79,18 +81,36 @@ def twin(label: str, rows: Sequence[Row], columns: dict[str, str]) -> None:
     name = "table-" + re.sub(r"\W+", "-", label.lower())
     with st.expander(label, key=name, on_change="rerun") as folded:
         if folded.open:
-            st.dataframe(
-                [{heading: row.get(column, "") for column, heading in columns.items()} for row in rows],
-                column_config={"Words": st.column_config.TextColumn(width="large")},
-                hide_index=True,
-                width="stretch",
-            )
+            table(rows, columns)
+            take.buttons(name.removeprefix("table-"), rows, columns)
 
 
-def behind(*names: str, **values: str) -> None:
-    """How this view was asked: the SPARQL of each query, and the command that gives the same rows."""
+def table(rows: Sequence[Row], columns: Mapping[str, str]) -> None:
+    """Rows as a table: `columns` says which of the rows' columns, and their headings."""
+    st.dataframe(
+        [{heading: row.get(column, "") for column, heading in columns.items()} for row in rows],
+        column_config={"Words": st.column_config.TextColumn(width="large")},
+        hide_index=True,
+        width="stretch",
+    )
+
+
+def pages(rows: Sequence[Row], many: int, draw: Callable[[Row], None], gap: Literal["small", "medium"] = "small") -> None:
+    """Draw the rows of the page that the address asks for, so `many` to a page, and below them the numbers of the pages."""
+    last = -(-len(rows) // many)
+    where = st.container(gap=gap)
+    number = st.pagination(last, key="page", bind="query-params") if last > 1 else 1
+    with where:
+        for row in rows[(number - 1) * many : number * many]:
+            draw(row)
+
+
+def behind(*names: str, commands: Sequence[str] = (), **values: str) -> None:
+    """How this view was asked: the SPARQL of each query, and the command that gives the same rows; other `commands` first."""
     with st.expander("How this page was made"):
         st.markdown("Each list on this page is the answer to a question that anyone can put to the same data.")
+        for command in commands:
+            st.code(command, language=None, wrap_lines=True)
         for name in names:
             needed = questions.needs(name)
             given = " ".join(f"{key}={value}" for key, value in values.items() if key in needed)

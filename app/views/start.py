@@ -4,12 +4,16 @@ from collections import Counter
 
 import streamlit as st
 
-from app import holdings, listing, show
+from app import holdings, listing, shares, show, worked
 from app.address import link, path
 from app.holdings import Row
+from app.shares import Share
 from app.tally import Tally, tally
+from ontology.vocabulary import concept
 
 PER_PAGE = 15
+FEW = 6
+"""The recurring issues that the first page names."""
 WAYS = ("weakness", "strength", "neutral")
 
 
@@ -21,8 +25,11 @@ def period(reports: tuple[Row, ...]) -> str:
 
 def figures(reports: tuple[Row, ...]) -> None:
     """The size of the collection, each number a link to what it counts."""
+    works = len({row["work"] for row in holdings.ask("works")})
+    publications = {"publications": (works, "#reports")} if works != len(reports) else {}
     counts = {
         "documents": (len(reports), "#reports"),
+        **publications,
         "inspections": (len({row["inspection"] for row in reports if row["inspection"]}), "#reports"),
         "council areas": (len({row["areaName"] for row in reports if row["areaName"]}), "#reports"),
         "police areas": (len({row["policeAreaName"] for row in reports if row["policeAreaName"]}), "#reports"),
@@ -64,6 +71,31 @@ def found(counts: tuple[Row, ...]) -> None:
     )
 
 
+def recurring() -> None:
+    """The weaknesses that come back most surely."""
+    scheme = worked.scheme()
+    most = [one for one in worked.recurring() if one.polarity == concept("polarity", "weakness") and one.share_low]
+    most.sort(key=lambda one: (-(one.share_low or 0), -one.areas, one.issue))
+    if not most:
+        return
+    st.header("What recurs most", anchor="recurs")
+    shares.shares(
+        "Weaknesses found in the largest share of the council areas in which an inspection looked for them.",
+        (
+            Share(
+                scheme[one.issue]["label"],
+                path("issue", issue=scheme[one.issue]["id"]),
+                round((one.share or 0) * one.areas_inspected),
+                one.areas_inspected,
+                one.share_low or 0,
+                one.share_high or 0,
+            )
+            for one in most[:FEW]
+        ),
+    )
+    link("recurs", "All that recurs, by force, area or year")
+
+
 def listed(reports: tuple[Row, ...]) -> None:
     """The reports, newest first, narrowed by the search box."""
     st.header("Reports", anchor="reports")
@@ -83,12 +115,7 @@ def listed(reports: tuple[Row, ...]) -> None:
         st.markdown(f"No report matches **{show.escaped(asked)}**. Try one word of the area's name.")
         return
     st.caption(f"{show.counted(len(kept), 'report')}, newest first")
-    last = -(-len(kept) // PER_PAGE)
-    where = st.container()
-    number = st.pagination(last, key="page", bind="query-params") if last > 1 else 1
-    with where:
-        for row in kept[(number - 1) * PER_PAGE : number * PER_PAGE]:
-            listing.report(row)
+    show.pages(kept, PER_PAGE, listing.report)
     show.twin("These reports as a table", kept, listing.REPORTS)
 
 
@@ -126,7 +153,8 @@ st.markdown(
     + "; every finding is quoted, word for word, with its page."
 )
 figures(reports)
+recurring()
 found(holdings.ask("view-counts"))
 listed(reports)
 doubtful(holdings.ask("view-problems"))
-show.behind("view-reports", "view-counts", "view-problems")
+show.behind("view-reports", "works", "recurring", "view-counts", "view-problems")

@@ -1,0 +1,102 @@
+"""What recurs: issues by force, area or year, with what silence means in each cell."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from app import address, counting, grid, holdings, show, worked
+from app.grid import Head
+from app.worked import By
+from graph.matrix import Cell
+from ontology.vocabulary import concept
+
+FEW = 20
+"""The rows that are drawn before a person asks for all."""
+BY: dict[str, By] = {"police area": "police area", "force assessed": "force", "council area": "area", "year": "year"}
+FILTER = {"police area": "police", "force": "force", "area": "area", "year": "inspected"}
+"""The choice of the findings' view that a column stands for."""
+
+
+def columns(by: By, cells: tuple[Cell, ...]) -> list[tuple[str, Head]]:
+    """The columns by name, each with the number of its inspections."""
+    held = {cell.column: cell.held for cell in cells}
+    names = worked.names()
+    named = sorted((names.get(column, column), column) for column in held)
+    return [
+        (column, Head(name, "" if by == "year" else address.path("place", of=column), str(held[column])))
+        for name, column in named
+    ]
+
+
+def rows(polarity: str, theme: str | None, scheme: Mapping[str, holdings.Row]) -> list[tuple[str, Head]]:
+    """The issues that were raised that way, the surest first, each with its share of the areas that were looked at."""
+    found = [one for one in worked.recurring() if one.polarity == concept("polarity", polarity) and one.issue in scheme]
+    found.sort(key=lambda one: (-(one.share_low or 0), -one.areas, -one.findings, one.issue))
+    return [
+        (one.issue, Head(scheme[one.issue]["label"], address.path("issue", issue=scheme[one.issue]["id"]), counting.share(one)))
+        for one in found
+        if theme in (None, scheme[one.issue]["theme_label"])
+    ]
+
+
+def drawn(by: By, polarity: str, theme: str | None) -> None:
+    """The matrix, its legend and its table."""
+    scheme = worked.scheme()
+    issues = rows(polarity, theme, scheme)
+    cells = worked.cells(by, polarity)
+    tops = columns(by, cells)
+    if not issues or not tops:
+        st.markdown(
+            "**Nothing recurs here yet.** An issue appears as soon as a finding of an inspection raises it"
+            + (" under this theme. Choose another theme, or the other way." if theme else ".")
+        )
+        return
+    whole = len(issues) <= FEW or st.toggle(f"Show all {len(issues)} issues", key="all", bind="query-params")
+    shown = issues if whole else issues[:FEW]
+    at = {(cell.issue, cell.column): cell for cell in cells}
+    names = dict(tops)
+
+    def opens(row: str, column: str) -> str:
+        chosen = {"issue": scheme[row]["id"], FILTER[by]: names[column].name, "polarity": polarity}
+        return address.path("findings", **chosen, occasion="an inspection")
+
+    grid.legend(polarity)
+    what = "weaknesses" if polarity == "weakness" else "strengths"
+    grid.grid(f"Issues raised as {what}, by {by}", "Issue", shown, tops, at, opens, polarity)
+    st.caption(
+        "A number is how many inspections raised it there; the stronger the colour, the more. *Of all areas*: in how many of "
+        "the council areas in which an inspection looked for it. Hover over a number, or open it, for more."
+    )
+    kept = {issue for issue, _ in shown}
+    called = {issue: scheme[issue]["label"] for issue in kept}
+    lines = grid.lines((cell for cell in cells if cell.issue in kept), called, {column: head.name for column, head in tops})
+    show.twin("This matrix as a table", lines, grid.COLUMNS)
+
+
+st.title("What recurs", anchor=False)
+st.markdown(
+    "Which issues inspectors raise again and again, and where. An empty cell is not a clean bill of health: "
+    "the signs say whether anybody looked."
+)
+themes = sorted({row["theme_label"] for row in worked.scheme().values()})
+with st.container(key="choices", horizontal=True, gap="medium", vertical_alignment="bottom"):
+    chosen = st.segmented_control("By", list(BY), default="police area", required=True, key="by", bind="query-params")
+    way = st.segmented_control(
+        "As",
+        ["weakness", "strength"],
+        default="weakness",
+        required=True,
+        key="polarity",
+        bind="query-params",
+    )
+    theme = st.selectbox("Theme", themes, index=None, key="theme", bind="query-params", placeholder="all themes", width=320)
+drawn(BY[chosen], way, theme)
+show.behind(
+    "occasions",
+    "raised",
+    "scopes",
+    "issue-scheme",
+    "recurring",
+    "assessed",
+    commands=(f"lanthorn recurring --polarity {way}", "lanthorn ask issues --format csv"),
+)

@@ -1,0 +1,116 @@
+"""What recurs, as the explorer shows it: counts beside what was looked at, silence told from not looking."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).parents[2] / "app" / "main.py"
+
+
+def opened(view: str, **address: str) -> AppTest:
+    """The view at an address, as a cold load shows it."""
+    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at.switch_page(f"views/{view}.py")
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def said(at: AppTest) -> str:
+    """Everything that a view says in words."""
+    return "\n".join(str(part.value) for part in (*at.title, *at.header, *at.subheader, *at.markdown, *at.text, *at.caption))
+
+
+def drawn(at: AppTest) -> str:
+    """The HTML that a view draws of its own."""
+    return "\n".join(part.proto.body for part in at.get("html"))
+
+
+@pytest.fixture(autouse=True)
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk_dataset: Dataset) -> Dataset:
+    """The explorer on the three invented letters."""
+    monkeypatch.setenv("LANTHORN_WORKSPACE", str(tmp_path))
+    return disk_dataset
+
+
+def test_a_cell_counts_the_inspections_that_raised_it_and_opens_their_findings() -> None:
+    html = drawn(opened("recurs"))
+    assert "Delays and backlogs in front-door decisions, Kent Police: raised by 2 of 2 inspections, 4 findings" in html
+    assert "findings?issue=fd-timeliness&amp;police=Kent+Police&amp;polarity=weakness" in html
+
+
+def test_silence_is_told_from_not_looking() -> None:
+    at = opened("recurs", by="year", polarity="strength")
+    assert "Nothing recurs here yet" in said(at)
+    at = opened("recurs")
+    assert "not inspected on this: nothing can be said" in drawn(at)
+
+
+def test_a_theme_narrows_the_matrix() -> None:
+    assert "fd-timeliness" in drawn(opened("recurs", theme="Front door and MASH decision-making"))
+    assert "Nothing recurs here yet" in said(opened("recurs", theme="Neglect"))
+
+
+def test_an_issue_says_how_often_of_where_it_was_looked_for() -> None:
+    at = opened("issue", issue="fd-timeliness")
+    assert "raised in **2 of 2 areas**" in said(at)
+    assert "3 inspections, 6 findings" in said(at)
+    assert "+ strength**]: not raised in this collection" in said(at)
+
+
+def test_an_issue_says_where_it_came_back_and_after_how_long() -> None:
+    at = opened("issue", issue="fd-timeliness")
+    assert "5 March 2018, and again on 15 May 2023" in said(at)
+    assert "5 years 2 months" in said(at)
+
+
+def test_an_issue_that_nobody_raised_is_not_called_solved() -> None:
+    assert "That may mean that nobody looked" in said(opened("issue", issue="plans-not-smart"))
+
+
+@pytest.mark.parametrize("name", ["", "no-such-issue"])
+def test_an_address_of_no_issue_offers_those_there_are(name: str) -> None:
+    at = opened("issue", issue=name)
+    assert len([1 for link in at.get("page_link") if link.proto.page == "issue"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ({"issue": "fd-timeliness"}, "6 findings in 3 reports"),
+        ({"issue": "fd-timeliness", "police": "Kent Police"}, "4 findings in 2 reports"),
+        ({"theme": "front-door", "inspected": "2021"}, "3 findings in 1 report"),
+        ({"force": "Surrey Police"}, "2 findings in 1 report"),
+        ({"agency": "council/kent"}, "2 findings in 2 reports"),
+        ({"type": "JTAI letter", "year": "2018"}, "5 findings in 1 report"),
+        ({"occasion": "another publication"}, "15 findings in 3 reports"),
+    ],
+)
+def test_findings_are_narrowed_by_whatever_the_address_chooses(address: dict[str, str], count: str) -> None:
+    at = opened("findings", **address)
+    assert count in said(at)
+
+
+def test_a_choice_says_how_many_findings_it_would_leave() -> None:
+    at = opened("findings", police="Kent Police")
+    assert [box.options for box in at.selectbox if box.label == "Which way"] == [["weakness (6)", "strength (4)"]]
+
+
+def test_what_was_worked_out_is_kept_until_the_graph_changes(tmp_path: Path) -> None:
+    opened("findings")
+    kept = list((tmp_path / "views").glob("findings-*.json"))
+    assert len(kept) == 1
+    kept[0].write_text("{")
+    assert "15 findings" in said(opened("findings"))
+
+
+def test_the_start_names_what_recurs_most() -> None:
+    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at.run()
+    assert not at.exception
+    assert "What recurs most" in said(at)
+    assert "issue?issue=fd-timeliness" in drawn(at)
