@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest import deadline, progress
 from ingest.classify import classify
-from ingest.dates import days
 from ingest.grades import GRADE
 from ingest.judge import judge
 from ingest.narrative import Statement, statements
@@ -15,7 +15,7 @@ from ingest.profile import Profile
 from ingest.resolve import Who
 from ingest.sentences import sentences
 from ontology.identity import Numbering, span_ref
-from ontology.records import Document, Evidence, Finding, Problem, Recommendation, Study
+from ontology.records import Document, Evidence, Finding, Problem, Progress, Recommendation, State, Study
 from ontology.registers import Registers
 from ontology.vocabulary import LN, concept, objects
 
@@ -40,6 +40,7 @@ class Extraction:
         who: Who,
         registers: Registers,
         rows_of_grades: tuple[tuple[int, int], ...] = (),
+        published: str | None = None,
     ) -> None:
         self._document = document
         self._text = document.text
@@ -49,6 +50,7 @@ class Extraction:
         self._who = who
         self._numbering = Numbering(report)
         self._graded = rows_of_grades
+        self._published = published
         self._forces = {
             agency.ref
             for agency in registers.agencies.values()
@@ -76,7 +78,39 @@ class Extraction:
                 yield from (self._stated(one) for one in statements(section.blocks, self._profile) if one.polarity)
 
     def recommendations(self) -> Iterator[Recommendation]:
-        """What stands under the headings of recommendations, and what a document of plain prose recommends or demands."""
+        """What stands under the headings of recommendations, and what a document of plain prose recommends or demands.
+
+        Each has the states that stand between it, or those that follow it, and the next.
+        """
+        found = tuple(self._asked())
+        stated = [
+            (
+                one.start,
+                State(
+                    self._numbering.ref("state", self._text[one.start : one.end]),
+                    one.status,
+                    self._evidence(one.start, one.end),
+                    one.day,
+                ),
+            )
+            for one in progress.states(self._text, self._profile.states)
+        ]
+        for one in found:
+            after = [(start, state) for start, state in stated if start >= one.evidence.end]
+            until = next(
+                (other.evidence.start for other in found if after and other.evidence.start > after[0][0]), len(self._text)
+            )
+            yield _having_come(one, tuple(state for start, state in after if start < until))
+
+    def progress(self) -> Iterator[Progress]:
+        """Counts of recommendations that are not listed, by how far they have come."""
+        for one in progress.counts(self._text):
+            words = self._text[one.start : one.end]
+            yield Progress(
+                self._numbering.ref("progress", words), one.status, one.many, one.all, self._evidence(one.start, one.end)
+            )
+
+    def _asked(self) -> Iterator[Recommendation]:
         for section in self._sections:
             if section.role == "recommendation":
                 yield from (self._numbered(point) for point in points(section, self._profile))
@@ -198,17 +232,26 @@ class Extraction:
         )
 
     def _recommended(self, one: Statement) -> Recommendation:
-        deadline = next(days(one.deadline), None) if one.deadline else None
+        due = deadline.due(one.deadline, self._published) if one.deadline else None
         return Recommendation(
             id=self._numbering.ref("recommendation", self._text[one.start : one.end]),
             evidence=self._evidence(one.start, one.end),
             number=one.number,
             addressees=self._who.within(one.start, one.end)
             or (self._who.within(one.lead.start, one.lead.end) if one.lead else ()),
-            deadline=deadline.iso if deadline else None,
+            deadline=due.day if due else None,
             deadline_text=one.deadline,
+            derived=("deadline",) if due and due.derived else (),
         )
 
     def _evidence(self, start: int, end: int) -> Evidence:
         page = self._document.block_at(start).line_at(start).page
         return Evidence(span_ref(self._report, start, end), page, start, end, self._text[start:end])
+
+
+def _having_come(one: Recommendation, states: tuple[State, ...]) -> Recommendation:
+    """The recommendation with the states that were stated of it: the latest is its status."""
+    if not states:
+        return one
+    latest = max(states, key=lambda state: state.date or "")
+    return replace(one, states=states, status=latest.status, status_date=latest.date)

@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ingest import deadline
 from ingest.judge import demands, judge, speaks_of_demands, tallies
 from ingest.profile import Profile
 from ingest.sentences import sentences
 from ontology.records import Block
 
-_DEADLINE = re.compile(
-    r"\b(?:by \d{1,2} \w+ \d{4}|immediately|at once|without delay|"
-    r"within (?:the next )?(?:\w+ )?(?:days?|weeks?|months?|years?))\b",
-    re.I,
-)
 _NUMBER = re.compile(r"[Rr]ecommendation (\d{1,2})\b")
 
 
@@ -70,7 +66,7 @@ def _listed(block: Block, lead: Block | None, profile: Profile, number: str | No
     elif announced == "neither":
         return
     elif announced == "recommendation":
-        yield item(f"asked for by: {last[-80:]}", number=number)
+        yield item(f"asked for by: {last[-80:]}", deadline=deadline.printed(last), number=number)
     elif announced:
         yield item(f"announced by: {last[-80:]}", announced)
     elif len(list(sentences(block.text))) > 3:
@@ -93,13 +89,14 @@ def _headline(block: Block) -> Iterator[Statement]:
 
 
 def _sentences(block: Block, number: str | None) -> Iterator[Statement]:
+    if " " not in block.text:
+        return  # an address, whatever words it is made of
     for start, end in sentences(block.text, block.start):
         words = block.text[start - block.start : end - block.start]
         if tally := tallies(words):
             yield Statement(start, end, f"tally: {tally}", "neutral")
         elif demanded := demands(words):
-            deadline = _DEADLINE.search(words)
-            yield Statement(start, end, f"demand: {demanded}", deadline=deadline[0] if deadline else None, number=number)
+            yield Statement(start, end, f"demand: {demanded}", deadline=deadline.printed(words), number=number)
         elif judged := judge(words):
             yield Statement(start, end, judged.why, judged.polarity, judged.score)
         elif spoken := speaks_of_demands(words):

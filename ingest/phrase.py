@@ -5,6 +5,7 @@ any case and with any quotes and spaces.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -37,6 +38,14 @@ def said(phrases: tuple[str, ...], text: str, area_names: tuple[str, ...] = ()) 
             value = text[match.start("value") : match.end("value")]
             return Said(re.sub(r"^[Tt]he ", "", value.strip(" ,")), match.start(), match.end())
     return None
+
+
+def every(phrases: tuple[str, ...], text: str) -> Iterator[Said]:
+    """Every place where a phrase without `{area}` stands, phrase by phrase."""
+    plainly = plain(text)
+    for one in phrases:
+        for match in _compiled(one, ()).finditer(plainly):
+            yield Said(text[match.start("value") : match.end("value")].strip(" ,"), match.start(), match.end())
 
 
 @cache

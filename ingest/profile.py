@@ -40,6 +40,7 @@ _MAY = {
     "publisher",
     "says",
     "signatures",
+    "states",
     "studies",
     "title",
     "topic_of_all",
@@ -84,6 +85,7 @@ class Profile:
     expect: dict[str, int]
     says: dict[str, tuple[str, ...]]
     topic_of_all: frozenset[str]
+    states: tuple[str, ...]
     signed_after: str | None
     posts: dict[str, tuple[str, ...]]
 
@@ -210,6 +212,7 @@ def load(path: Path) -> Profile:
         expect=dict(data.get("expect", {})),
         says={field: tuple(phrases) for field, phrases in data.get("says", {}).items()},
         topic_of_all=_headings(data.get("topic_of_all", [])),
+        states=tuple(data.get("states", [])),
         signed_after=signatures.get("after"),
         posts={name: tuple(words) for name, words in signatures.get("posts", {}).items()},
     )

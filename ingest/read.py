@@ -81,7 +81,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
     who = resolve.who(document, report.id, known, area)
     graded = grades.grades(document, report.id, profile)
     sections = outline.sections(document, profile)
-    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows)
+    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows, says.published)
     concerned = about(document, profile, says, who, known)
     derived = [*says.derived, *(["forces"] if concerned.derived else [])]
     inspection = None
@@ -118,6 +118,7 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         mentions=who.mentions,
         findings=tuple(extraction.findings()),
         recommendations=tuple(extraction.recommendations()),
+        progress=tuple(extraction.progress()),
         judgements=graded.judgements,
         studies=tuple(extraction.studies()),
         people=people.people(document, report.id, profile, who, known),

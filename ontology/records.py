@@ -155,6 +155,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How far a recommendation had come, as stated on a day."""
+
+    id: str
+    status: str
+    evidence: Evidence
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """So many of a list of recommendations, none of them named, said to have come so far."""
+
+    id: str
+    status: str
+    counted: int
+    of: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """What a document itself calls a recommendation, or demands of a named body in a recommendation's place."""
 
@@ -166,8 +187,10 @@ class Recommendation:
     deadline_text: str | None = None
     status: str | None = None
     status_date: str | None = None
+    states: tuple[State, ...] = ()
     answered_by: tuple[str, ...] = ()
     finding: str | None = None
+    derived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +269,7 @@ class Report:
     mentions: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    progress: tuple[Progress, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     studies: tuple[Study, ...] = ()
     people: tuple[Person, ...] = ()
