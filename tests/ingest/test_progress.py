@@ -26,7 +26,7 @@ The force should within a year write down what children say.
 
 
 def test_states_are_dated_and_stand_where_they_say() -> None:
-    text = "[on]2nd May 2018 [comment] Twice. [on]9th June 2018 [status]being-progressed[/status] Status: completed 1 July 2019."
+    text = "[on]2nd May 2018 [comment] No. [on]9th June 2018 [status]being-progressed[/status] Status: completed 1 July 2019."
     first, second = states(text, PHRASES)
     assert (first.status, first.day) == ("recommendation-status/being-progressed", "2018-06-09")
     assert text[first.start : first.end] == "9th June 2018 [status]being-progressed"
