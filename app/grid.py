@@ -60,10 +60,12 @@ def grid(
     polarity: str,
 ) -> None:
     """Draw the cells by row and column; `opens` gives the address behind a cell that is raised."""
+    shares = any(head.beside for _, head in rows)
     heads = "".join(f'<th scope="col"><div>{_name(head)}</div></th>' for _, head in columns)
     held = "".join(f"<td>{escape(head.beside)}</td>" for _, head in columns)
     body = "".join(
-        f'<tr><th scope="row">{_name(head)}</th><td class="share">{escape(head.beside)}</td>'
+        f'<tr><th scope="row">{_name(head)}</th>'
+        + (f'<td class="share">{escape(head.beside)}</td>' if shares else "")
         + "".join(_cell(cells.get((row, column)), row, column, head, top, opens, polarity) for column, top in columns)
         + "</tr>"
         for row, head in rows
@@ -71,8 +73,10 @@ def grid(
     st.html(
         f'<div class="grid" role="region" tabindex="0" aria-label="{escape(caption)}"><table class="grid">'
         f'<thead><tr><th scope="col" class="corner">{escape(corner)}</th>'
-        f'<th scope="col" class="share">of all areas</th>{heads}</tr>'
-        f'<tr class="held"><th scope="row">Inspections held</th><td></td>{held}</tr></thead><tbody>{body}</tbody></table></div>'
+        + ('<th scope="col" class="share">of all areas</th>' if shares else "")
+        + f"{heads}</tr>"
+        f'<tr class="held"><th scope="row">Inspections held</th>{"<td></td>" if shares else ""}{held}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 

@@ -105,6 +105,21 @@ def pages(rows: Sequence[Row], many: int, draw: Callable[[Row], None], gap: Lite
             draw(row)
 
 
+def choice(label: str, options: Mapping[str, str], now: str, take_up: Callable[[str], None]) -> None:
+    """A choice of one thing that the address holds: `options` by what the address says, `now` what it says at present."""
+    key, values = f"choice-{label}-{now}", [*options]
+    place = values.index(now) if now in options else None
+    st.selectbox(
+        label,
+        values,
+        index=place,
+        format_func=lambda one: options[one],
+        key=key,
+        on_change=lambda: take_up(st.session_state[key] or ""),
+        placeholder="Type a name",
+    )
+
+
 def behind(*names: str, commands: Sequence[str] = (), **values: str) -> None:
     """How this view was asked: the SPARQL of each query, and the command that gives the same rows; other `commands` first."""
     with st.expander("How this page was made"):

@@ -68,7 +68,7 @@ def test_each_view_fits_its_page(
 
 def test_a_number_opens_the_quotes_it_counts(visit: Visit) -> None:
     page = visit()
-    number = page.locator("table.tally a").first
+    number = page.locator("table.tally td.number a").first
     count = number.inner_text()
     number.click()
     wait_for(page, "polarity", "weakness")
