@@ -23,7 +23,7 @@ VIEWS = {
     "data": ("views/data.py", "Data", "data"),
 }
 """Each view's page file, its title, and its path in the address."""
-WITHIN = ("issue", "recommendations", "coverage")
+WITHIN = ("issue",)
 """Views that are reached from others, and are not in the menu."""
 
 

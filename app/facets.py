@@ -139,7 +139,7 @@ def _values() -> dict[str, Callable[[Row], Iterable[str]]]:
         return sorted(names.get(thing, thing) for thing in things)
 
     issues = _issues()
-    forces = _several("assessed", "finding", "force")
+    forces = _several("view-finding-forces", "finding", "force")
     agencies = _several("view-finding-agencies", "finding", "agency")
     inspectorates = _several("view-report-inspectorates", "report", "inspectorate")
     return {
@@ -165,7 +165,7 @@ def _issues() -> dict[str, list[tuple[str, str]]]:
     scheme = {row["issue"]: row for row in holdings.ask("issue-scheme")}
     current = successors({row["issue"]: row["successor"] for row in scheme.values() if row["successor"]})
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in holdings.ask("raised"):
+    for row in holdings.ask("view-finding-issues"):
         said = scheme[current.get(row["issue"], row["issue"])]
         found[row["finding"]].append((said["id"], said["theme_id"]))
     return found

@@ -20,4 +20,4 @@ else:
     st.subheader(f"{show.counted(len(found), 'finding')} in {show.counted(reports, 'report')}", anchor=False)
     show.pages(found, PER_PAGE, lambda row: listing.finding(row, {}, of_report=False), "medium")
     show.twin("These findings as a table", found, listing.FINDINGS)
-show.behind("view-findings", "view-reports", "raised", "assessed", "view-finding-agencies", "works")
+show.behind("view-findings", "view-reports", "view-finding-issues", "view-finding-forces", "view-finding-agencies", "works")

@@ -23,7 +23,9 @@ def choose(index: facets.Index, *, named: bool) -> None:
     """The screen of an address that names nothing, or nothing that is here: the forces on a map of tiles."""
     if named:
         st.markdown("**The address names something that this collection does not hold.** Choose another above.")
-    st.markdown("The 43 police forces of England and Wales, each a tile where it lies; the stronger the colour, the more there is.")
+    st.markdown(
+        "The 43 police forces of England and Wales, each a tile where it lies; the stronger the colour, the more there is."
+    )
     measure = st.segmented_control(
         "Measure", list(tiles.MEASURES), default="inspections", required=True, key="measure", bind="query-params"
     )
