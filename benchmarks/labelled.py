@@ -1,7 +1,8 @@
 """Findings of joint inspection letters with the issues that a reader gave them: what issues are learned from and scored on.
 
-Two sources: the gold beside this checkout (445 findings of 29 letters), and `issue_labels.csv`, which names 420 findings of the
-other letters and what they raise. Neither holds a report's sentence: the words come from reading the letters again.
+Two sources: the gold beside this checkout (445 findings of 29 letters), and `issue_labels.csv`, which names 909 findings of
+letters that the gold holds little of or nothing, and what they raise. Neither holds a report's sentence: the words come from
+reading the letters again.
 """
 
 import csv

@@ -22,10 +22,11 @@ from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
 Array = npt.NDArray[np.float64]
-RIDGE, CUED, EXAMPLE, KEEP = 0.5, 1.0, 2.0, 0.008
+RIDGE, CUED, EXAMPLE, KEEP = 0.5, 1.0, 2.0, 0.012
 """The ridge; cued issues beside stems; an example from the scheme beside a finding; the least weight kept."""
 WEIGHTS = ("learned", "root", "share", "scope", "phrases", "cues", "clauses", "few")
 MOST, FEW = 4, 2
+"""Cues of an issue that count at most; the findings below which an issue is little known."""
 SHRINK = 3.0
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from ingest.cues import Cue, by_rarest, cues, met, weight
 from ingest.wording import clauses
 
-ASSIGN, BEST, SUGGEST = 0.22, 0.10, 0.08
+ASSIGN, BEST, SUGGEST = 0.16, 0.12, 0.08
 MOST = 4
 _WORDS = 3
 _MODEL = Path(__file__).parent / "models" / "issues.tsv"
@@ -129,8 +129,11 @@ def _reason(place: int, score: float, seen: Features, model: Model) -> str:
         for rows in (model.learned, model.written):
             says[stem] = says.get(stem, 0.0) + value * _worth(rows.get(stem, ()), place)
     most = sorted((stem for stem in says if says[stem] > 0), key=lambda stem: (-says[stem], stem))
-    words = list(dict.fromkeys(seen.printed[stem] for stem in most))[:_WORDS]
-    return f"{model.issues[place].removeprefix('issue/')} {score:.2f}: {', '.join(words)}"
+    words: list[str] = []
+    for word in (seen.printed[stem] for stem in most):
+        if not any(word in other or other in word for other in words):
+            words.append(word)
+    return f"{model.issues[place].removeprefix('issue/')} {score:.2f}: {', '.join(words[:_WORDS])}"
 
 
 def _worth(row: Row, place: int) -> float:
