@@ -34,6 +34,7 @@ def opening(document: Document, report: str, profile: Profile, registers: Regist
     reader = _Reader(document, report, profile, registers)
     reader.title()
     reader.published()
+    reader.cited()
     if profile.about != "forces":
         reader.area()
         reader.inspected()
@@ -73,6 +74,15 @@ class _Reader:
         if day := next(days(scope), None):
             self.found.published = day.iso
             self.found.evidence.append(self._proof(start + day.start, start + day.end, DCTERMS + "issued"))
+
+    def cited(self) -> None:
+        """The titles of other publications, where the document's style says they stand; each once."""
+        told = set()
+        for one in phrase.every(self._profile.says.get("cites", ()), self._text):
+            if one.value not in told:
+                told.add(one.value)
+                start = self._text.index(one.value, one.start)
+                self.found.evidence.append(self._proof(start, start + len(one.value), LN.cites))
 
     def area(self) -> None:
         """The place that the title names last, else the one that the opening names first, else one above the title."""
