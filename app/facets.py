@@ -69,6 +69,18 @@ class Index:
             at = bits.find("1", at + 1)
         return found
 
+    def mark(self, places: Iterable[int]) -> int:
+        """The mark of the findings at these places."""
+        bits = bytearray(len(self.rows) // 8 + 1)
+        for at in places:
+            bits[at >> 3] |= 1 << (at & 7)
+        return int.from_bytes(bits, "little")
+
+    def picked(self, places: Iterable[int], mark: int) -> list[Row]:
+        """The findings at these places that the mark has, in the order of the places."""
+        bits = mark.to_bytes(len(self.rows) // 8 + 1, "little")
+        return [self.rows[at] for at in places if bits[at >> 3] >> (at & 7) & 1]
+
     def counts(self, name: str, mark: int) -> dict[str, int]:
         """How many findings of a mark have each value; values that none has are left out."""
         counted = ((value, (own & mark).bit_count()) for value, own in self.marks[name].items())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from app import address, show
+from app import address, looking, show
 from app.holdings import Row
 
 COLOURS = {"strength": "blue", "weakness": "orange", "neutral": "gray"}
@@ -59,11 +59,13 @@ def finding(
     named: bool = False,
     brief: bool = False,
     part: str = "",
+    asked: str = "",
 ) -> None:
     """One finding: which way, its kind, its words, its page, the agencies it names, its own address.
 
     `of_report` when its report is the page's own and need not be said; `named` when the address asks for this one; `brief`
-    when which way it goes, and its kind, stand above the list; `part` where a page shows a finding in several lists.
+    when which way it goes, and its kind, stand above the list; `part` where a page shows a finding in several lists. The
+    words `asked` for are marked.
     """
     state = address.report_named(row["finding"])
     says = way(row["polarity"])
@@ -72,7 +74,10 @@ def finding(
     with st.container(key=f"finding-{key}", gap="xsmall"):
         if not brief:
             st.markdown(show.line([says, "" if of_report and not named else show.escaped(row["kind"]), show.escaped(under)]))
-        show.words(row["quote"], key)
+        if asked:
+            show.marked_words(looking.marked(asked, row["quote"]), key)
+        else:
+            show.words(row["quote"], key)
         who = ", ".join(agencies.get(row["finding"], ()))
         about = "" if of_report else show.line([row["title"], show.day(row["published"])])
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

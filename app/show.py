@@ -28,6 +28,12 @@ def escaped(text: str) -> str:
     return _MARKED.sub(r"\\\1", _TURNED.sub(_JOINER, " ".join(text.split())))
 
 
+def escaped_within(text: str) -> str:
+    """The same for a part of a text, whose outer spaces stay."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{' ' if before else ''}{escaped(text)}{' ' if after and text.strip() else ''}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 finding`, `1,204 findings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -83,6 +89,12 @@ def twin(label: str, rows: Sequence[Row], columns: dict[str, str]) -> None:
         if folded.open:
             table(rows, columns)
             take.buttons(name.removeprefix("table-"), rows, columns)
+
+
+def marked_words(markdown: str, key: str) -> None:
+    """A report's own words with some of them marked; everything else in the Markdown must be escaped."""
+    with st.container(key=f"words-{key}", gap=None):
+        st.markdown(markdown)
 
 
 def table(rows: Sequence[Row], columns: Mapping[str, str]) -> None:

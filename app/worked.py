@@ -44,10 +44,8 @@ def _worked(place: str, state: object, name: str, values: tuple[Hashable, ...], 
 
 def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What `make` works out, as JSON can hold it: from disk where it was worked out for this graph by this version before."""
-    place, state = holdings.kept()
     folder = workspace_path(None) / FOLDER
-    digest = hashlib.sha256(repr((place, state, version)).encode()).hexdigest()[:16]
-    file = folder / f"{name}-{digest}.json"
+    file = folder / f"{name}-{state(version)}.json"
     with suppress(OSError, ValueError):
         read: dict[str, Any] = json.loads(file.read_bytes())
         return read
@@ -58,6 +56,11 @@ def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[st
         for old in sorted(folder.glob(f"{name}-*.json"), key=_age)[:-EARLIER]:
             old.unlink(missing_ok=True)
     return made
+
+
+def state(version: str) -> str:
+    """A name for the graph as it is now, as this version sees it."""
+    return hashlib.sha256(repr((holdings.kept(), version)).encode()).hexdigest()[:16]
 
 
 def _age(file: Path) -> float:

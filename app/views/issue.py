@@ -228,7 +228,7 @@ def page(row: Row) -> None:
             "**No finding in this collection raises it.** That may mean that nobody looked: "
             "see under *Coverage* what was inspected."
         )
-        show.behind("issue-scheme", "raised")
+        show.behind("issue-scheme", "view-finding-issues")
         return
     summary(issue, index, notation)
     years(index, notation)

@@ -264,6 +264,6 @@ show.behind(
     "view-findings",
     "agency-pairs",
     "occasions",
-    "raised",
+    "view-finding-issues",
     commands=("lanthorn compare FORCE FORCE",),
 )

@@ -93,10 +93,10 @@ with st.container(key="choices", horizontal=True, gap="medium", vertical_alignme
 drawn(BY[chosen], way, theme)
 show.behind(
     "occasions",
-    "raised",
+    "view-finding-issues",
     "scopes",
     "issue-scheme",
     "recurring",
-    "assessed",
+    "view-finding-forces",
     commands=(f"lanthorn recurring --polarity {way}", "lanthorn ask issues --format csv"),
 )

@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from app import holdings, listing, shares, show, worked
-from app.address import link, path
+from app.address import VIEWS, link, path
 from app.holdings import Row
 from app.shares import Share
 from app.tally import Tally, tally
@@ -69,6 +69,18 @@ def found(counts: tuple[Row, ...]) -> None:
             for year in sorted({year for year, _ in years}, reverse=True)
         ),
     )
+
+
+def search() -> None:
+    """One box for everything that was found: what is typed opens the findings."""
+    with st.form("search", border=False, enter_to_submit=True):
+        left, right = st.columns([5, 1], vertical_alignment="bottom")
+        asked = left.text_input(
+            "Search everything that inspectors found",
+            placeholder="for example strategy meetings, or “return home interview”",
+        )
+        if right.form_submit_button("Search", width="stretch") and asked.strip():
+            st.switch_page(VIEWS["findings"][0], query_params={"q": asked.strip()})
 
 
 def recurring() -> None:
@@ -153,6 +165,7 @@ st.markdown(
     + "; every finding is quoted, word for word, with its page."
 )
 figures(reports)
+search()
 recurring()
 found(holdings.ask("view-counts"))
 listed(reports)

@@ -84,9 +84,9 @@ def test_the_start_speaks_no_graph() -> None:
 @pytest.mark.usefixtures("filled")
 def test_the_search_box_is_read_from_the_address() -> None:
     at = opened("start", q="surrey")
-    assert at.text_input[0].value == "surrey"
+    assert at.text_input(key="q").value == "surrey"
     assert "1 report, newest first" in said(at)
-    at.text_input[0].set_value("nowhere").run()
+    at.text_input(key="q").set_value("nowhere").run()
     assert "No report matches" in said(at)
 
 

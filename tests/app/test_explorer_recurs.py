@@ -68,6 +68,13 @@ def test_an_issue_says_where_it_came_back_and_after_how_long() -> None:
     assert "5 years 2 months" in said(at)
 
 
+def test_an_issue_lists_the_areas_that_raised_it() -> None:
+    at = opened("issue", issue="fd-timeliness")
+    assert "**Raised** (2)" in said(at)
+    assert "Kent (2 of 2)" in drawn(at)
+    assert "findings?issue=fd-timeliness&amp;polarity=weakness&amp;occasion=an+inspection&amp;area=Kent" in drawn(at)
+
+
 def test_an_issue_that_nobody_raised_is_not_called_solved() -> None:
     assert "That may mean that nobody looked" in said(opened("issue", issue="plans-not-smart"))
 
@@ -114,3 +121,26 @@ def test_the_start_names_what_recurs_most() -> None:
     assert not at.exception
     assert "What recurs most" in said(at)
     assert "issue?issue=fd-timeliness" in drawn(at)
+
+
+def test_words_are_found_in_any_form_marked_and_counted_with_the_choices() -> None:
+    at = opened("findings", q="referral waiting", police="Kent Police")
+    assert "2 findings in 2 reports, the best match first" in said(at)
+    assert "Too many **:yellow-background[referrals]** **:yellow-background[wait]** for a decision" in said(at)
+
+
+def test_a_slip_of_typing_is_said() -> None:
+    at = opened("findings", q="bakclog")
+    assert "Nothing holds **bakclog** as it is spelled" in said(at)
+    assert "3 findings in 3 reports" in said(at)
+
+
+def test_words_that_nothing_holds_are_answered_helpfully() -> None:
+    assert "No finding matches" in said(opened("findings", q="zzzzzzzz"))
+    assert "No finding matches" in said(opened("findings", q="?!"))
+
+
+def test_the_index_is_made_once_for_each_state_of_the_graph(tmp_path: Path) -> None:
+    opened("findings", q="backlog")
+    opened("findings", q="referrals")
+    assert len(list((tmp_path / "views").glob("search-*"))) == 1
