@@ -52,7 +52,7 @@ def matrix(ground: Ground, by: By, polarity: str) -> tuple[Cell, ...]:
     for one in ground.sightings:
         if one.polarity == polarity and one.occasion.inspection:
             for column in one.forces if by == "force" else _OF[by](one.occasion):
-                raised[one.issue, column][one.occasion.id] = len(one.findings)
+                raised[one.issue, column][one.occasion.id] = one.findings
     issues = sorted({one.issue for one in ground.sightings if one.polarity == polarity})
     return tuple(
         _cell(issue, column, ground.themes[issue], occasions, raised.get((issue, column), {}))

@@ -5,7 +5,7 @@ that several documents of one publication hold is one. An issue that was given u
 were assigned take part, never suggestions.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,10 +13,7 @@ from rdflib import DCTERMS, Dataset
 
 from graph.ask import ask
 from graph.scopes import Scope, Sought, sought
-from ontology.identity import report_of
 from ontology.vocabulary import LN, ref
-
-NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,13 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An issue raised one way on one occasion: the names of the findings that raise it, and the forces they assess."""
+    """An issue raised one way on one occasion: by how many findings, and the forces they assess."""
 
     issue: str
     polarity: str
     occasion: Occasion
-    findings: frozenset[str]
-    forces: frozenset[str] = NOTHING
+    findings: int
+    forces: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +64,43 @@ class Ground:
 
 def ground(dataset: Dataset) -> Ground:
     """What the graph gives to count, in a fixed order."""
-    issues = [(ref(row[0]), ref(row[3]), ref(row[6])) for row in ask(dataset, "issue-scheme").rows]
-    themes = {issue: theme for issue, theme, _ in issues}
-    current = successors({issue: heir for issue, _, heir in issues if heir})
+    listed = [(ref(row[0]), ref(row[3]), ref(row[6])) for row in ask(dataset, "issue-scheme").rows]
+    themes = {issue: theme for issue, theme, _ in listed}
+    current = successors({issue: heir for issue, _, heir in listed if heir})
     works = {report: (work, inspection or work) for report, work, inspection in ask(dataset, "works").rows}
     occasions = _occasions(dataset, {home: home != work for work, home in works.values()}, frozenset(themes.values()))
-    assessed: dict[str, set[str]] = defaultdict(set)
-    for finding, force in ask(dataset, "assessed").rows:
-        assessed[finding].add(ref(force))
-    found: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    raising: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for finding, full, polarity in ask(dataset, "raised").rows:
-        report = report_of(finding)
-        work, home = works[report]
-        issue = ref(full)
-        raised = current.get(issue, issue), ref(polarity), home
-        found[raised][work + finding.removeprefix(report)] |= assessed.get(finding, NOTHING)
-        raising[finding].add(raised)
-    sightings = tuple(
-        Sighting(issue, polarity, occasions[home], frozenset(by_name), NOTHING.union(*by_name.values()))
-        for (issue, polarity, home), by_name in sorted(found.items())
-    )
-    assurances: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-    for recommendation, finding, day, addressee in ask(dataset, "assurances").rows:
-        for issue, polarity, home in raising.get(finding, ()):
-            places = {*occasions[home].areas, *assessed.get(finding, NOTHING), *([ref(addressee)] if addressee else [])}
-            assurances[ref(recommendation), issue, polarity, day] |= places
+
+    def told(report: str, issue: str, polarity: str) -> tuple[str, str, str]:
+        """What a row is about: an issue that stands, a polarity, an occasion."""
+        return current.get(ref(issue), ref(issue)), ref(polarity), works[report][1]
+
+    named: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    one_by_one = set()
+    if current or len({work for work, _ in works.values()}) < len(works):
+        for report, finding, issue, polarity in ask(dataset, "raised-one-by-one").rows:
+            named[told(report, issue, polarity)].add(works[report][0] + finding.removeprefix(report))
+            one_by_one.add(report)
+    findings = Counter({key: len(names) for key, names in named.items()})
+    for report, polarity, issues in ask(dataset, "raised").rows:
+        if report not in one_by_one:
+            for issue, times in Counter(issues.split()).items():
+                findings[told(report, issue, polarity)] += times
+    forces: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for report, issue, polarity, force in ask(dataset, "assessed").rows:
+        forces[told(report, issue, polarity)].add(ref(force))
+    assured: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    for recommendation, report, full, way, day, addressee, force in ask(dataset, "assurances").rows:
+        issue, polarity, home = told(report, full, way)
+        places = {*occasions[home].areas, *(ref(one) for one in (addressee, force) if one)}
+        assured[ref(recommendation), issue, polarity, day] |= places
     return Ground(
         themes,
         tuple(one for _, one in sorted(occasions.items())),
-        sightings,
-        tuple(Assurance(*made, frozenset(places)) for made, places in sorted(assurances.items())),
+        tuple(
+            Sighting(issue, polarity, occasions[home], number, frozenset(forces.get((issue, polarity, home), ())))
+            for (issue, polarity, home), number in sorted(findings.items())
+        ),
+        tuple(Assurance(*made, frozenset(places)) for made, places in sorted(assured.items())),
     )
 
 

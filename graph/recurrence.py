@@ -72,7 +72,7 @@ def _recurrence(
         name,
         issue,
         polarity,
-        findings=sum(len(one.findings) for one in seen),
+        findings=sum(one.findings for one in seen),
         inspections=sum(one.occasion.inspection for one in seen),
         areas=len({area for one in seen for area in one.occasion.areas}),
         police_areas=len({force for one in seen for force in one.occasion.police_areas}),

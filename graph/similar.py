@@ -38,7 +38,7 @@ class Similar:
 def findings(dataset: Dataset) -> tuple[Words, ...]:
     """Every finding with its words and its issues, in a fixed order."""
     issues: dict[str, set[str]] = defaultdict(set)
-    for finding, issue, _ in ask(dataset, "raised").rows:
+    for finding, issue in ask(dataset, "finding-issues").rows:
         issues[finding].add(issue)
     return tuple(
         Words(finding, report, title, page, polarity, quote, frozenset(issues[finding]))

@@ -43,11 +43,6 @@ def agency_ref(kind: str, name: str, area: str | None = None) -> str:
     return "agency/" + "/".join(parts)
 
 
-def report_of(statement: str) -> str:
-    """The report that makes a statement, from the name that `Numbering` gave it."""
-    return statement.rsplit("/", 2)[0]
-
-
 class Numbering:
     """Names the statements of one document by their words; a repeat of the same words is counted on."""
 

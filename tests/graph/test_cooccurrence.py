@@ -28,9 +28,7 @@ def ground(raised: dict[str, str], looking: int = 10) -> Ground:
         for number in range(10)
     )
     sightings = tuple(
-        Sighting(issue, WEAK, occasions[int(number)], frozenset({f"{issue}{number}"}))
-        for issue, numbers in raised.items()
-        for number in numbers
+        Sighting(issue, WEAK, occasions[int(number)], 1) for issue, numbers in raised.items() for number in numbers
     )
     return Ground(THEMES, occasions, sightings)
 

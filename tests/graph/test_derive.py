@@ -163,3 +163,15 @@ def test_good_practice_is_sought_where_nobody_complains(dataset: Dataset, report
     assert {row[2] for row in ask(dataset, "good-practice", issue=DELAYS).rows} == {"Surrey"}
     publish(dataset, replace(surrey, findings=(*praise, surrey.findings[0]), recommendations=()))
     assert ask(dataset, "good-practice", issue=DELAYS).rows == ()
+
+
+def test_a_finding_that_raises_an_issue_and_its_successor_counts_once(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    first = reports[0]
+    both = replace(first.findings[0], issues=(DELAYS, INFORMATION))
+    publish(dataset, replace(first, findings=(both,), recommendations=()))
+    before = {one.issue: one.findings for one in recurrences(ground(dataset))}
+    given_up = f"<{iri(DELAYS)}> <{DCTERMS.isReplacedBy}> <{iri(INFORMATION)}>"
+    whole(dataset).update(f"INSERT DATA {{ GRAPH <{iri('ontology/schemes/issues')}> {{ {given_up} }} }}")
+    after = {one.issue: one.findings for one in recurrences(ground(dataset))}
+    assert before == {DELAYS: 5, INFORMATION: 3}
+    assert after == {INFORMATION: 7}

@@ -22,7 +22,7 @@ def held(area: str, year: int, sought: Sought) -> Occasion:
 
 
 def seen(occasion: Occasion, issue: str, polarity: str = WEAK, *, assessed: bool = False) -> Sighting:
-    return Sighting(issue, polarity, occasion, frozenset({f"{occasion.id}/1"}), occasion.forces if assessed else frozenset())
+    return Sighting(issue, polarity, occasion, 1, occasion.forces if assessed else frozenset())
 
 
 A16, A20, B18, C20 = held("a", 2016, BOTH), held("a", 2020, FRONT), held("b", 2018, PERHAPS), held("c", 2020, FRONT)

@@ -29,8 +29,7 @@ def held(area: str, day: str, sought: Sought = LOOKING, *, inspection: bool = Tr
 
 
 def seen(occasion: Occasion, issue: str = SLOW, polarity: str = WEAK, findings: int = 1, *, assessed: bool = False) -> Sighting:
-    names = frozenset(f"{occasion.id}/finding/{issue}/{polarity}/{number}" for number in range(findings))
-    return Sighting(issue, polarity, occasion, names, occasion.forces if assessed else frozenset())
+    return Sighting(issue, polarity, occasion, findings, occasion.forces if assessed else frozenset())
 
 
 def ground(*parts: Occasion | Sighting | Assurance) -> Ground:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ontology.identity import Numbering, agency_ref, digest, inspection_ref, normalised, report_of, report_ref, slug, span_ref
+from ontology.identity import Numbering, agency_ref, digest, inspection_ref, normalised, report_ref, slug, span_ref
 
 WORDS = st.lists(st.text(string.ascii_letters + string.digits, min_size=1), min_size=1)
 LAYOUT = st.sampled_from([" ", "\n", "  ", " \n\n", "\u00a0", ", ", "-", "\ufffe", "\u00ad", " • ", "’", "'", "…", "\t"])
@@ -91,11 +91,6 @@ def test_the_second_of_the_same_words_says_so() -> None:
     first, second = number.ref("finding", "Checks were late."), number.ref("finding", "checks were\nlate")
     assert second == first + "-2"
     assert number.ref("study", "Checks were late.") != first
-
-
-def test_a_statement_s_name_says_which_report_makes_it() -> None:
-    number = Numbering("report/x")
-    assert {report_of(number.ref("finding", words)) for words in ("Checks were late.", "Checks were late.")} == {"report/x"}
 
 
 def test_a_document_without_text_is_named_by_its_bytes() -> None:
