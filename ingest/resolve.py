@@ -93,6 +93,8 @@ def who(document: Document, report: str, registers: Registers, area: str | None)
         printed = text[one.start : one.end]
         if one.refs:
             resolved.append((one.start, one.end, one.refs[0] if len(one.refs) == 1 else None))
+            if len(one.refs) == 1 and (part := _part(printed)):
+                bodies[part].add(one.refs[0])
         elif one.role and not one.own:
             waiting.append((one.start, one.end, one.role))
         elif one.role:
@@ -115,6 +117,14 @@ def who(document: Document, report: str, registers: Registers, area: str | None)
         for start, end, ref in _apart(resolved)
     )
     return Who(mentions, cast.agencies({mention.agency for mention in mentions}))
+
+
+def _part(name: str) -> Role | None:
+    """The part that a registered body's own name says it has, where no register says who holds it in which area."""
+    words = plain(name)
+    return next(
+        (role for role in naming().roles if not role.of and any(words.endswith(f" {plain(one)}") for one in role.generic)), None
+    )
 
 
 _LOCAL = frozenset(

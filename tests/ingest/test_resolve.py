@@ -133,3 +133,13 @@ def test_who_is_named_within_a_stretch_comes_once_and_in_order(document: Make, w
     found = who(words)
     assert found.within(0, words.text.index("Then")) == ("inspectorate/ofsted", "force/kent")
     assert found.within(0, 3) == ()
+
+
+def test_the_ccg_is_the_registered_one_that_the_document_names(document: Make, who: Read) -> None:
+    words = document("NHS Kirklees Clinical Commissioning Group paid for it. The CCG was slow.")
+    assert meant(who(words)) == {"NHS Kirklees Clinical Commissioning Group": "nhs/kirklees-ccg", "CCG": "nhs/kirklees-ccg"}
+
+
+def test_of_two_registered_ones_the_ccg_is_nobody(document: Make, who: Read) -> None:
+    words = document("NHS Kirklees CCG rang NHS Salford CCG. The clinical commissioning group was slow.")
+    assert meant(who(words))["clinical commissioning group"] is None
