@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, holdings, listing, show
+from app import address, holdings, listing, printed, show
 from app.address import link
 from app.holdings import Row
 from ontology import vocabulary
@@ -215,6 +215,7 @@ def page(iri: str, row: Row) -> None:
     problems = [one for one in holdings.ask("view-problems") if one["report"] == iri]
     for one in problems:
         st.warning(show.escaped(one["message"]))
+    printed.section(iri, tuple(row | {"title": title} for row in holdings.ask("view-report-findings", report=iri)))
     findings(iri, title)
     studies(iri)
     next_steps(iri, row)
@@ -232,6 +233,7 @@ QUESTIONS = (
     "view-report-people",
     "view-report-agencies",
     "view-report-evidence",
+    "view-report-file",
 )
 asked = address.value("report")
 iri = vocabulary.iri(f"report/{asked}")
