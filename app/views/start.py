@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import holdings, listing, shares, show, worked
+from app import facets, holdings, listing, shares, show, worked
 from app.address import VIEWS, link, path
 from app.holdings import Row
 from app.shares import Share
@@ -34,7 +34,7 @@ def figures(reports: tuple[Row, ...]) -> None:
         "council areas": (len({row["areaName"] for row in reports if row["areaName"]}), "#reports"),
         "police areas": (len({row["policeAreaName"] for row in reports if row["policeAreaName"]}), "#reports"),
         "findings": (
-            sum(int(row[column] or 0) for row in reports for column in ("strengths", "weaknesses", "others")),
+            len(facets.index().rows),
             path("findings"),
         ),
     }
@@ -45,30 +45,25 @@ def figures(reports: tuple[Row, ...]) -> None:
     st.html(f'<ul class="figures">{drawn}</ul>')
 
 
-def found(counts: tuple[Row, ...]) -> None:
-    """Strengths against weaknesses, by programme and by year."""
-    programmes: Counter[tuple[str, str]] = Counter()
-    years: Counter[tuple[str, str]] = Counter()
-    for row in counts:
-        programmes[row["programme"], row["polarity"]] += int(row["findings"])
-        years[row["year"], row["polarity"]] += int(row["findings"])
+def found() -> None:
+    """Strengths against weaknesses, by programme and by year: what several documents of one work say, once."""
     st.header("What inspectors found", anchor="found")
     tally(
         "Findings by programme of inspection. Each number opens the quotes it counts.",
         "Programme",
-        (
-            Tally(name or "none named", {"programme": name}, *(programmes[name, way] for way in WAYS))
-            for name in sorted({name for name, _ in programmes})
-        ),
+        _tallies("programme", "none named"),
     )
-    tally(
-        "The same by year of publication.",
-        "Year",
-        (
-            Tally(year or "no date", {"year": year}, *(years[year, way] for way in WAYS))
-            for year in sorted({year for year, _ in years}, reverse=True)
-        ),
-    )
+    tally("The same by year of publication.", "Year", reversed(_tallies("year", "no date")))
+
+
+def _tallies(facet: str, nothing: str) -> list[Tally]:
+    """A row for each value of a facet of the findings, in order."""
+    index = facets.index()
+    rows = []
+    for value, mark in sorted(index.marks[facet].items()):
+        counts = index.counts("polarity", mark)
+        rows.append(Tally(value or nothing, {facet: value}, *(counts.get(way, 0) for way in WAYS)))
+    return rows
 
 
 def search() -> None:
@@ -80,7 +75,7 @@ def search() -> None:
             placeholder="for example strategy meetings, or “return home interview”",
         )
         if right.form_submit_button("Search", width="stretch") and asked.strip():
-            st.switch_page(VIEWS["findings"][0], query_params={"q": asked.strip()})
+            st.switch_page(VIEWS["findings"][0], query_params={"words": asked.strip()})
 
 
 def recurring() -> None:
@@ -167,7 +162,7 @@ st.markdown(
 figures(reports)
 search()
 recurring()
-found(holdings.ask("view-counts"))
+found()
 listed(reports)
 doubtful(holdings.ask("view-problems"))
-show.behind("view-reports", "works", "recurring", "view-counts", "view-problems")
+show.behind("view-reports", "works", "recurring", "view-findings", "view-problems")
