@@ -35,7 +35,7 @@ def box() -> str:
     """The box to type in, kept in the address; what it asks for."""
     return st.text_input(
         "Search the findings",
-        key="q",
+        key="words",
         bind="query-params",
         placeholder='for example strategy meetings, "return home interview", neglect NOT assessment',
         help='All words, in any form. "Quote a phrase", write OR between choices, and NOT before what to leave out.',

@@ -124,23 +124,23 @@ def test_the_start_names_what_recurs_most() -> None:
 
 
 def test_words_are_found_in_any_form_marked_and_counted_with_the_choices() -> None:
-    at = opened("findings", q="referral waiting", police="Kent Police")
+    at = opened("findings", words="referral waiting", police="Kent Police")
     assert "2 findings in 2 reports, the best match first" in said(at)
     assert "Too many **:yellow-background[referrals]** **:yellow-background[wait]** for a decision" in said(at)
 
 
 def test_a_slip_of_typing_is_said() -> None:
-    at = opened("findings", q="bakclog")
+    at = opened("findings", words="bakclog")
     assert "Nothing holds **bakclog** as it is spelled" in said(at)
     assert "3 findings in 3 reports" in said(at)
 
 
 def test_words_that_nothing_holds_are_answered_helpfully() -> None:
-    assert "No finding matches" in said(opened("findings", q="zzzzzzzz"))
-    assert "No finding matches" in said(opened("findings", q="?!"))
+    assert "No finding matches" in said(opened("findings", words="zzzzzzzz"))
+    assert "No finding matches" in said(opened("findings", words="?!"))
 
 
 def test_the_index_is_made_once_for_each_state_of_the_graph(tmp_path: Path) -> None:
-    opened("findings", q="backlog")
-    opened("findings", q="referrals")
+    opened("findings", words="backlog")
+    opened("findings", words="referrals")
     assert len(list((tmp_path / "views").glob("search-*"))) == 1

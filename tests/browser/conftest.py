@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from app.check import running
 from app.serve import free_port
@@ -15,6 +15,7 @@ from graph.store import close_store, open_store, replace_graph
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 HOSTILE = "<img src=x onerror=window.caught=1> [a link](https://example.org) **bold** :red[red]"
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit itself asks for below a page's path before it asks at the root; the 404 is its way to find out."""
 

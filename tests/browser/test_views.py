@@ -34,6 +34,12 @@ def place(page: Page, ref: str) -> dict[str, float]:
     return {"x": box["x"] + inside["x"], "y": box["y"] + inside["y"]}
 
 
+VIEWS = (
+    *("start", "recurs", "issue", "findings", "place", "map", "recommendations", "coverage"),
+    *("report", "unknown report", "connections", "data"),
+)
+
+
 @pytest.fixture
 def views(reports: tuple[Report, ...]) -> dict[str, tuple[str, str]]:
     """The address of each view, and its title."""
@@ -43,13 +49,19 @@ def views(reports: tuple[Report, ...]) -> dict[str, tuple[str, str]]:
         "findings": ("findings?polarity=weakness", "Findings"),
         "report": (f"report?report={kent}", "Joint targeted area inspection of Kent"),
         "unknown report": ("report?report=0", "This report is not here"),
+        "recurs": ("recurs", "What recurs"),
+        "issue": ("issue?issue=fd-timeliness", "Delays and backlogs in front-door decisions"),
+        "place": ("place?of=force/kent&compare=force/surrey", "Forces, areas and agencies"),
+        "map": ("place", "Forces, areas and agencies"),
+        "recommendations": ("recommendations", "Recommendations"),
+        "coverage": ("coverage", "Coverage"),
         "connections": ("connections?start=force/kent&selected=area/kent", "Connections"),
         "data": ("data", "Data"),
     }
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-@pytest.mark.parametrize("view", ["start", "findings", "report", "unknown report", "connections", "data"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_its_page(
     visit: Visit, views: dict[str, tuple[str, str]], view: str, width: int, theme: str, tmp_path: Path
 ) -> None:
@@ -170,3 +182,45 @@ def test_a_report_published_meanwhile_appears_without_a_restart(visit: Visit, fi
         expect(visit().get_by_text("read from 4 documents")).to_be_visible()
     finally:
         close_store(store)
+
+
+def test_from_an_issue_to_the_words_on_their_page_and_on_to_the_agency(visit: Visit) -> None:
+    page = visit("recurs")
+    page.get_by_role("link", name="Kent Police: raised by 2 of 2 inspections").first.click()
+    wait_for(page, "issue", "fd-timeliness")
+    expect(page.get_by_text("4 findings in 2 reports")).to_be_visible()
+    cold = visit(f"findings?{urlsplit(page.url).query}")
+    expect(cold.get_by_text("4 findings in 2 reports")).to_be_visible()
+    expect(cold.get_by_text("Police area: Kent Police")).to_be_visible()
+    cold.get_by_role("link", name="in its report").first.click()
+    cold.wait_for_url(lambda url: "finding=" in url)
+    expect(cold.get_by_text("The finding that this address names")).to_be_visible()
+
+
+def test_words_are_searched_from_the_first_page(visit: Visit) -> None:
+    page = visit()
+    page.get_by_label("Search everything that inspectors found").fill("backlog")
+    page.keyboard.press("Enter")
+    wait_for(page, "words", "backlog")
+    expect(page.get_by_text("the best match first")).to_be_visible()
+    expect(page.locator(".st-key-filters")).to_be_visible()
+
+
+def test_a_choice_narrows_the_list_and_the_address_keeps_it(visit: Visit) -> None:
+    page = visit("findings")
+    page.get_by_role("combobox", name="Which way").click()
+    page.get_by_role("option", name="strength").click()
+    wait_for(page, "polarity", "strength")
+    expect(page.get_by_text("Which way: strength")).to_be_visible()
+    page.get_by_role("button", name="Take all choices away").click()
+    page.wait_for_url(lambda url: "polarity" not in url)
+
+
+def test_rows_are_taken_away_as_a_file(visit: Visit) -> None:
+    page = visit("findings?polarity=weakness")
+    page.get_by_text("These findings as a table").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Take it with you: CSV").click()
+    told = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert told[0].startswith("Which way,Kind,Words,Page")
+    assert len(told) > 9
