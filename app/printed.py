@@ -3,6 +3,7 @@
 What is marked was looked up first: words that do not stand at their place in the reading are not marked anywhere.
 """
 
+import base64
 from collections.abc import Iterable, Iterator
 
 import streamlit as st
@@ -52,7 +53,9 @@ def sheet(document: Document, sha256: str, rows: list[Row], named: Row | None, n
         if picture is None:
             st.warning("This page cannot be drawn here. Its findings stand beside, its text below.")
         else:
-            st.image(picture, width="stretch", caption=f"Page {number} as printed, {show.counted(len(here), 'finding')} marked")
+            said = f"Page {number} as printed, {show.counted(len(here), 'finding')} marked"
+            data = base64.b64encode(picture).decode()
+            st.html(f'<img class="leaf" alt="{said}" src="data:image/png;base64,{data}">')
     with right:
         told = "Marked + on blue: strength; − on orange: weakness; on yellow: the one that the address names."
         st.markdown(f"**{show.counted(len(here), 'finding')} on this page.** {told}")

@@ -73,7 +73,8 @@ def _tile(force: str, name: str, count: int, some: Sequence[int], measure: str, 
     said = escape(f"{name}: {count:,} {measure}")
     return (
         f'<li style="grid-column:{column};grid-row:{row + 1}" class="{f"t{step}" if count else "unseen"}">'
-        f'<a href="{where}" target="_self" title="{said}" aria-label="{said}">{escape(short(name))}<b>{count:,}</b></a></li>'
+        f'<a href="{where}" target="_self" title="{said}">{escape(short(name))} <b>{count:,}</b>'
+        f'<span class="aloud"> {escape(measure)}</span></a></li>'
     )
 
 

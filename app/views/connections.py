@@ -8,6 +8,7 @@ import streamlit as st
 from app import address, drawing, holdings, show
 from app.components.network import network
 from app.holdings import Row
+from app.phrases import phrase
 from ontology import vocabulary
 
 LIMIT = 40
@@ -93,7 +94,8 @@ def proofs(rows: list[Row], node: str) -> None:
         together.setdefault((far, row["page"], row["quote"]), []).append(row)
     with st.container(height=PANEL if len(together) > FEW else "content", border=False, key="proofs"):
         for number, of in enumerate([*together.values()][:SHOWN]):
-            proof(of[0], node, ", ".join(dict.fromkeys(row["relation"] for row in of)), f"proof-{number}")
+            said = dict.fromkeys(phrase(row["relation"], onward=row["one"] == node) for row in of)
+            proof(of[0], node, ", ".join(said), f"proof-{number}")
         if len(together) > SHOWN:
             st.caption(f"and {len(together) - SHOWN} more: see the table")
 
@@ -105,11 +107,11 @@ def proof(row: Row, node: str, relations: str, key: str) -> None:
     name, how = show.escaped(label), show.escaped(relations)
     where = f"page {row['page']}" if row["page"] else ""
     if kind in drawing.SAID and not row["counted"]:
-        st.markdown(f"**{show.escaped(kind)}** ({how})")
+        st.markdown(f"{how} a **{show.escaped(kind)}**")
         show.words(label, key)
         where = show.line([where, f"“{row['quote']}”"])
     else:
-        st.markdown(f"{how}: **{name}**" if onward else f"**{name}** ({how})")
+        st.markdown(f"{how} **{name}**")
         if row["quote"]:
             show.words(row["quote"], key)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -174,7 +176,13 @@ def drawn(start: str, name: str) -> None:
     st.subheader("The same as a table", anchor="table")
     st.dataframe(
         [
-            {"From": row["from"], "Relation": row["relation"], "To": row["to"], "Page": row["page"], "Words": row["quote"]}
+            {
+                "From": row["from"],
+                "Relation": phrase(row["relation"], onward=True),
+                "To": row["to"],
+                "Page": row["page"],
+                "Words": row["quote"],
+            }
             for row in rows
         ],
         column_config={"Page": st.column_config.TextColumn(width="small"), "Words": st.column_config.TextColumn(width="large")},

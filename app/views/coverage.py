@@ -35,7 +35,7 @@ def cell(force: str, year: str, some: list[Occasion], shorts: dict[str, str]) ->
     depth = min(3, len(some))
     return (
         f'<td class="raised strength d{depth}"><a href="{where}" target="_self" title="{escape(said)}" '
-        f'aria-label="{escape(f"{force}, {year}: {said}")}">{len(some)}</a></td>'
+        f'aria-label="{escape(f"{force}, {year}: {len(some)} held, {said}")}">{len(some)}</a></td>'
     )
 
 

@@ -92,9 +92,9 @@ def test_coverage_tells_where_nobody_looked(opened: Callable[..., AppTest]) -> N
     at = opened("coverage")
     assert "2 police areas of 43 saw an inspection" in said(at)
     assert "**41 saw none**" in said(at)
-    assert "Kent Police, 2023: JTAI 1" in drawn(at)
+    assert "Kent Police, 2023: 1 held, JTAI 1" in drawn(at)
     assert 'aria-label="not inspected"' in drawn(at)
 
 
 def test_coverage_is_narrowed_to_a_programme(opened: Callable[..., AppTest]) -> None:
-    assert "Kent Police, 2018: JTAI 1" in drawn(opened("coverage", programme="JTAI"))
+    assert "Kent Police, 2018: 1 held, JTAI 1" in drawn(opened("coverage", programme="JTAI"))

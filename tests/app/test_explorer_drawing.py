@@ -4,7 +4,8 @@ import networkx as nx
 import pytest
 
 from app.drawing import LOOKS, OTHER, edge_id, edges, extent, folded, legend, look, overlap, picture, positions
-from ontology.vocabulary import scheme
+from app.phrases import RELATIONS, phrase
+from ontology.vocabulary import objects, scheme
 
 
 def neighbourhood(centre: str, count: int) -> "nx.MultiDiGraph[str]":
@@ -84,3 +85,14 @@ def test_the_legend_names_what_is_in_the_picture_only() -> None:
     assert "report" in legend(graph)
     assert "police" not in legend(graph)
     assert "<b>" not in legend(graph)
+
+
+def test_relations_read_as_a_sentence_from_either_end() -> None:
+    assert phrase("said in", onward=True) == "is said in"
+    assert phrase("said in", onward=False) == "says"
+    assert phrase("something new", onward=False) == "something new"
+
+
+def test_every_relation_with_a_phrase_is_one_of_the_vocabulary() -> None:
+    known = {label for _, label in objects("ontology/core", "http://www.w3.org/2000/01/rdf-schema#label")}
+    assert RELATIONS.keys() <= known

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,6 +55,22 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core: from the file that AXE names, or, on the machine that decides, as npm packs it."""
+    if given := os.environ.get("AXE"):
+        return Path(given).read_text(encoding="utf-8")
+    npm = shutil.which("npm")
+    if npm is None or os.environ.get("CI") != "true":
+        pytest.skip("axe-core is not here (AXE names its file; CI fetches it with npm): accessibility was NOT looked at.")
+    folder = tmp_path_factory.mktemp("axe")
+    subprocess.run([npm, "pack", "axe-core"], cwd=folder, check=True, capture_output=True, timeout=120)
+    with tarfile.open(next(folder.glob("*.tgz"))) as packed:
+        script = packed.extractfile("package/axe.min.js")
+        assert script
+        return script.read().decode()
 
 
 @pytest.fixture
