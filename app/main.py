@@ -1,12 +1,13 @@
 """The explorer's front door: one page file for each view, and a helpful screen where there is nothing to show yet."""
 
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
 
-from app import address, holdings, show
+from app import address, facets, holdings, show
 from graph.errors import StoreError, StoreMissing
 
 HERE = Path(__file__).parent
@@ -28,10 +29,19 @@ def unavailable(error: StoreError) -> None:
     st.button("Try again")
 
 
+def bring() -> None:
+    """What only some views need, and takes a second or two: libraries, and the findings with all they are narrowed by."""
+    for name in ("pandas", "app.drawing"):
+        import_module(name)
+    if st.runtime.exists():  # not in a test, whose workspace may be gone by now
+        with suppress(StoreError):
+            facets.index()
+
+
 @st.cache_resource(show_spinner=False)
 def at_hand() -> Thread:
-    """Bring in, once and beside the first page, what only the pictures and tables need: it takes a second or two."""
-    thread = Thread(target=lambda: [import_module(name) for name in ("pandas", "app.drawing")], daemon=True)
+    """Have it brought once, beside the first page."""
+    thread = Thread(target=bring, daemon=True)
     thread.start()
     return thread
 
