@@ -1,31 +1,52 @@
 """What is worked out from the whole graph, kept in graphs of their own: each one voice, thrown away and made again at will.
 
-It is a function of what the reports and the vocabulary say: no clock, no order of ingest.
+It is a function of what the reports and the vocabulary say: no clock, no order of ingest. Nothing is worked out twice:
+a change of any other graph takes `SETTLED` away (`graph/store.py`), and here it is put back.
 """
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
 from rdflib import Dataset, Graph
 
 from graph.describe import triples
-from graph.links import links
-from graph.occasions import ground
 from graph.publish import ntriples
-from graph.recurrence import recurrences
 from graph.statements import lines
-from graph.store import drop_graph, replace_graph
-from ontology import vocabulary
+from graph.store import DERIVED, SETTLED, drop_graph, replace_graph, settled
+from ontology.vocabulary import LN
 
-RECURRENCE = vocabulary.iri("derived/recurrence")
-LINKS = vocabulary.iri("derived/links")
+RECURRENCE = f"{DERIVED}recurrence"
+LINKS = f"{DERIVED}links"
 
 
 def derive(dataset: Dataset) -> bool:
     """Bring what is worked out up to date; whether anything had changed. What is right already is not written again."""
+    if settled(dataset) == _version():
+        return False
+    from graph.links import links  # late: networkx is most of the time that a run without news takes
+    from graph.occasions import ground
+    from graph.recurrence import recurrences
+
     linked = _put(dataset, LINKS, links(dataset))  # first: what turns out to be one work is counted once
     found = Graph()
     for one in recurrences(ground(dataset)):
         for triple in triples(one):
             found.add(triple)
-    return _put(dataset, RECURRENCE, found) or linked
+    counted = _put(dataset, RECURRENCE, found)
+    replace_graph(dataset, SETTLED, f'<{SETTLED}> <{LN.version}> "{_version()}" .')
+    return linked or counted
+
+
+@cache
+def _version() -> str:
+    """The software's version and a digest of the code and questions that work things out."""
+    room = Path(__file__).parent
+    parts = sha256()
+    for file in sorted(file for file in room.rglob("*") if file.suffix in (".py", ".rq")):
+        parts.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{version('lanthorn')}+{parts.hexdigest()[:12]}"
 
 
 def _put(dataset: Dataset, name: str, found: Graph) -> bool:

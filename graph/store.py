@@ -14,6 +14,13 @@ from rdflib import Dataset, Graph, URIRef
 
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
 from graph.server import ServerReader, ServerStore
+from ontology import vocabulary
+from ontology.vocabulary import LN
+
+DERIVED = vocabulary.iri("derived/")
+"""What the IRIs of derived graphs start with."""
+SETTLED = f"{DERIVED}settled"
+"""The graph that says which version of the software worked the derived graphs out from all the others as they stand."""
 
 
 class FolderStore(OxigraphStore):
@@ -56,6 +63,7 @@ def whole(dataset: Dataset) -> Graph:
 
 def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
     """Let the named graph (a full IRI) hold exactly these triples: in one step, whatever it held before."""
+    _unsettle(dataset, name)
     graph = Graph(dataset.store, identifier=URIRef(name))
     with _changing():
         if isinstance(dataset.store, OxigraphStore) and next(iter(graph), None) is None:
@@ -66,8 +74,20 @@ def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
 
 def drop_graph(dataset: Dataset, name: str) -> None:
     """Take the named graph (a full IRI) out; nothing happens when it is not there."""
+    _unsettle(dataset, name)
     with _changing():
         whole(dataset).update(f"DROP SILENT GRAPH <{name}>")
+
+
+def settled(dataset: Dataset) -> str:
+    """The version that worked the derived graphs out; empty when a graph they are worked out from has changed since."""
+    return str(Graph(dataset.store, identifier=URIRef(SETTLED)).value(URIRef(SETTLED), URIRef(LN.version)) or "")
+
+
+def _unsettle(dataset: Dataset, name: str) -> None:
+    """Before a graph changes, take back that what is worked out is up to date: a run cut off in between tells so."""
+    if not name.startswith(DERIVED) and settled(dataset):
+        drop_graph(dataset, SETTLED)
 
 
 @contextmanager

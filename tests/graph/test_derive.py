@@ -14,7 +14,7 @@ from graph.occasions import ground
 from graph.publish import ntriples, publish_vocabulary
 from graph.recurrence import recurrences
 from graph.returns import returns
-from graph.store import drop_graph, replace_graph, whole
+from graph.store import SETTLED, drop_graph, replace_graph, settled, whole
 from graph.tables import table
 from graph.validate import violations
 from ontology.records import Report
@@ -175,3 +175,23 @@ def test_a_finding_that_raises_an_issue_and_its_successor_counts_once(dataset: D
     after = {one.issue: one.findings for one in recurrences(ground(dataset))}
     assert before == {DELAYS: 5, INFORMATION: 3}
     assert after == {INFORMATION: 7}
+
+
+def test_what_is_worked_out_holds_until_a_graph_changes(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    derive(dataset)
+    assert settled(dataset)
+    publish(dataset, replace(reports[0], recommendations=()))
+    assert not settled(dataset)
+    derive(dataset)
+    publish_vocabulary(dataset)  # nothing of it has changed
+    assert settled(dataset)
+    drop_graph(dataset, iri(reports[0].id))
+    assert not settled(dataset)
+
+
+def test_another_version_works_it_out_again(dataset: Dataset) -> None:
+    derive(dataset)
+    replace_graph(dataset, SETTLED, f'<{SETTLED}> <{LN.version}> "0.0.1+earlier" .')
+    drop_graph(dataset, RECURRENCE)
+    assert derive(dataset)
+    assert derived(dataset)
