@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from app.serve import HOST, start
+from app.serve import HOST, free_port, start
 
 PATIENCE = 60.0
 """Seconds after which a server that has not answered is taken to be broken."""
@@ -60,10 +60,10 @@ def page(address: str, view: str = "", query: str = "") -> tuple[list[str], list
                 return texts, errors
 
 
-def first_page(workspace: Path, port: int, store: str | None = None) -> int:
+def first_page(workspace: Path, port: int | None = None, store: str | None = None) -> int:
     """Start the explorer, ask its first page, print what came back: 0 when it was drawn without an error, else 1."""
     began = time.monotonic()
-    with running(workspace, port, store) as address:
+    with running(workspace, port or free_port(), store) as address:
         up = time.monotonic()
         texts, errors = page(address)
         done = time.monotonic()

@@ -54,12 +54,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(workspace: Path, port: int | None = None, *, check: bool = False, store: str | None = None) -> int:
-    """Run the explorer until it is interrupted, or with `check` until its first page has answered; the exit status."""
-    if check:
-        from app.check import first_page
-
-        return first_page(workspace, port or free_port(), store)
+def serve(workspace: Path, port: int | None = None, store: str | None = None) -> int:
+    """Run the explorer until it is interrupted; the exit status."""
     chosen = port or (PORT if _free(PORT) else free_port())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with start(workspace, chosen, store=store) as server:

@@ -19,8 +19,6 @@ def explore(port: int | None, *, check: bool, sample: bool) -> None:
     With --sample the page shows digests of real reports, which are read first, if they are not yet: into a workspace of
     their own, beside yours and with "-sample" after its name.
     """
-    from app.serve import serve
-
     place = workspace()
     if sample:
         from app.sampling import SAMPLE, beside
@@ -29,4 +27,8 @@ def explore(port: int | None, *, check: bool, sample: bool) -> None:
         click.echo(f"Reading the sample into {place.path}")
         if not take_in(place, [str(SAMPLE)], cores()):
             raise click.exceptions.Exit(1)
-    raise click.exceptions.Exit(serve(place.path, port=port, check=check, store=place.server))
+    if check:
+        from app.check import first_page as start
+    else:
+        from app.serve import serve as start
+    raise click.exceptions.Exit(start(place.path, port, place.server))

@@ -9,7 +9,8 @@ import streamlit as st
 from click.testing import Result
 
 from app import holdings
-from app.serve import free_port, serve
+from app.check import first_page
+from app.serve import free_port
 from app.workspace import Workspace
 from graph.forms import FORMS
 from graph.store import close_store, open_store
@@ -131,7 +132,7 @@ def test_the_explorer_shows_what_the_server_keeps(
     both: str, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert workspace
-    assert serve(tmp_path / "nowhere", check=True, store=both) == 0
+    assert first_page(tmp_path / "nowhere", store=both) == 0
     assert "The explorer answers:" in capfd.readouterr().out
     monkeypatch.setenv("LANTHORN_STORE", both)
     assert sorted(row["source"] for row in holdings.ask("view-reports")) == ["essex.pdf", "kent.pdf", "surrey.pdf"]

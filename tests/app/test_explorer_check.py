@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset
 
-from app.check import healthy
-from app.serve import FLAGS, command, free_port, serve
+from app.check import first_page, healthy
+from app.serve import FLAGS, command, free_port
 
 
 def test_the_check_asks_the_first_page_of_a_real_server(
     disk_dataset: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert disk_dataset
-    assert serve(tmp_path, free_port(), check=True) == 0
+    assert first_page(tmp_path, free_port()) == 0
     assert "3 documents" in capsys.readouterr().out
 
 
 def test_the_check_of_an_empty_workspace_shows_the_way_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert serve(tmp_path, check=True) == 0
+    assert first_page(tmp_path) == 0
     assert "Nothing to read yet" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
 
@@ -29,7 +29,7 @@ def test_the_check_of_an_empty_workspace_shows_the_way_in(tmp_path: Path, capsys
 def test_the_check_fails_when_the_store_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "CURRENT").write_text("nonsense")
-    assert serve(tmp_path, check=True) == 1
+    assert first_page(tmp_path) == 1
     assert "cannot be opened" in capsys.readouterr().err
 
 
