@@ -4,6 +4,7 @@ It is a function of what the reports and the vocabulary say: no clock, no order 
 a change of any other graph takes `SETTLED` away (`graph/store.py`), and here it is put back.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,38 +16,46 @@ from graph.describe import triples
 from graph.publish import ntriples
 from graph.statements import lines
 from graph.store import DERIVED, SETTLED, drop_graph, replace_graph, settled
+from ontology.records import Record
 from ontology.vocabulary import LN
 
 RECURRENCE = f"{DERIVED}recurrence"
 LINKS = f"{DERIVED}links"
+CANDIDATES = f"{DERIVED}candidates"
 
 
 def derive(dataset: Dataset) -> bool:
     """Bring what is worked out up to date; whether anything had changed. What is right already is not written again."""
     if settled(dataset) == _version():
         return False
-    from graph.links import links  # late: networkx is most of the time that a run without news takes
+    from graph.candidates import candidates  # late: networkx is most of the time that a run without news takes
+    from graph.links import links
     from graph.occasions import ground
     from graph.recurrence import recurrences
 
     linked = _put(dataset, LINKS, links(dataset))  # first: what turns out to be one work is counted once
-    found = Graph()
-    for one in recurrences(ground(dataset)):
-        for triple in triples(one):
-            found.add(triple)
-    counted = _put(dataset, RECURRENCE, found)
+    counted = _put(dataset, RECURRENCE, _described(recurrences(ground(dataset))))
+    formed = _put(dataset, CANDIDATES, _described(candidates(dataset)))
     replace_graph(dataset, SETTLED, f'<{SETTLED}> <{LN.version}> "{_version()}" .')
-    return linked or counted
+    return linked or counted or formed
 
 
 @cache
 def _version() -> str:
-    """The software's version and a digest of the code and questions that work things out."""
+    """The software's version and a digest of the code, numbers and questions that work things out."""
     room = Path(__file__).parent
     parts = sha256()
-    for file in sorted(file for file in room.rglob("*") if file.suffix in (".py", ".rq")):
+    for file in sorted(file for file in room.rglob("*") if file.suffix in (".py", ".rq", ".tsv")):
         parts.update(file.name.encode() + file.read_bytes().replace(b"\r\n", b"\n"))
     return f"{version('lanthorn')}+{parts.hexdigest()[:12]}"
+
+
+def _described(records: Iterable[Record]) -> Graph:
+    found = Graph()
+    for one in records:
+        for triple in triples(one):
+            found.add(triple)
+    return found
 
 
 def _put(dataset: Dataset, name: str, found: Graph) -> bool:

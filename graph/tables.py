@@ -25,6 +25,7 @@ TABLES = (
     "people",
     "links",
     "issues",
+    "candidates",
 )
 
 

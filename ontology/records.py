@@ -303,3 +303,25 @@ class Recurrence:
     force_share_high: float | None = None
     first: str | None = None
     last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateIssue:
+    """What several findings that raise no issue have in common. `medoid`, one of `findings`, gives it its name."""
+
+    id: str
+    label: str
+    medoid: str
+    findings: tuple[str, ...]
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a candidate issue; `issue` is what an accepted or merged one becomes."""
+
+    id: str
+    candidate: str
+    verdict: str
+    decided: str
+    issue: str | None = None

@@ -89,7 +89,7 @@ def test_tables_that_fail_leave_all_the_old_ones(dataset: Dataset, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "asked", "told"),
     [
-        ("out.csv", {}, "tables are 11 files of a folder"),
+        ("out.csv", {}, "tables are 12 files of a folder"),
         (
             "out.ttl",
             {"query": "findings"},

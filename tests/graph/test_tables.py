@@ -28,6 +28,7 @@ COLUMNS = {
     "links": "from from_name relation to to_name report page quote",
     "issues": "issue label theme polarity findings inspections areas police_areas forces areas_inspected "
     "forces_inspected share share_low share_high first last again_in_same_area again_after_assurance",
+    "candidates": "candidate label reports findings strengths weaknesses first last nearest_issue verdict quote page finding",
 }
 
 
@@ -51,7 +52,7 @@ def test_a_table_can_be_asked_like_any_question(name: str, dataset: Dataset) -> 
     assert ask(dataset, name) == table(dataset, name)
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name not in {"judgements", "issues"}])
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in {"candidates", "issues", "judgements"}])
 def test_a_table_has_one_row_for_each_thing(name: str, dataset: Dataset) -> None:
     rows = table(dataset, name).rows
     assert rows
