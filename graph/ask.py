@@ -5,12 +5,12 @@ from rdflib.term import Identifier
 
 from graph.errors import UnknownQuery
 from graph.questions import columns, names, needs, query
-from graph.rows import Rows, rows
+from graph.rows import Rows, Stream, stream
 from graph.sparql import sparql
-from graph.tables import TABLES, table
+from graph.tables import TABLES, streamed
 from ontology import vocabulary
 
-__all__ = ["Rows", "ask", "names", "query", "sparql"]
+__all__ = ["Rows", "ask", "asked", "names", "query", "sparql"]
 
 
 def ask(dataset: Dataset, name: str, **values: str) -> Rows:
@@ -18,6 +18,12 @@ def ask(dataset: Dataset, name: str, **values: str) -> Rows:
 
     Raises `UnknownQuery` for a name that is none, and when a value is missing or not wanted.
     """
+    answer = asked(dataset, name, **values)
+    return Rows(answer.columns, tuple(answer.rows))
+
+
+def asked(dataset: Dataset, name: str, **values: str) -> Stream:
+    """The same, a row at a time."""
     needed = needs(name)
     if missing := [f"{key} ({what})" for key, what in needed.items() if key not in values]:
         raise UnknownQuery(f"The question {name!r} needs {' and '.join(missing)}.")
@@ -26,7 +32,8 @@ def ask(dataset: Dataset, name: str, **values: str) -> Rows:
             f"The question {name!r} takes no {' and no '.join(extra)}; it takes {', '.join(needed) or 'nothing'}."
         )
     bindings: dict[str, Identifier] = {key: URIRef(_iri(value)) for key, value in values.items()}
-    return table(dataset, name, bindings) if name in TABLES or columns(name, "Key") else rows(dataset, query(name), bindings)
+    folded = name in TABLES or columns(name, "Key")
+    return streamed(dataset, name, bindings) if folded else stream(dataset, query(name), bindings)
 
 
 def _iri(value: str) -> str:

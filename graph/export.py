@@ -12,14 +12,14 @@ from typing import IO
 
 from rdflib import Dataset
 
-from graph.ask import ask
+from graph.ask import asked
 from graph.errors import ExportError
 from graph.export_network import NETWORKS
 from graph.export_rdf import rdf
 from graph.export_rows import ONE_SHEET, workbook
 from graph.forms import ENDINGS, FORMS, Form
 from graph.narrow import narrowed
-from graph.tables import TABLES, table
+from graph.tables import TABLES, streamed
 from graph.things import things
 
 
@@ -76,7 +76,7 @@ def _graph(dataset: Dataset, out: Path, form: Form, *, annotations: bool) -> tup
 
 
 def _rows(dataset: Dataset, out: Path, form: Form, query: str, values: Mapping[str, str]) -> tuple[Path, ...]:
-    answer = ask(dataset, query, **values)
+    answer = asked(dataset, query, **values)
     with _whole(out) as file:
         if form.name == "xlsx":
             workbook([(query, answer)], file)
@@ -87,7 +87,7 @@ def _rows(dataset: Dataset, out: Path, form: Form, query: str, values: Mapping[s
 
 def _tables(dataset: Dataset, out: Path, form: Form) -> tuple[Path, ...]:
     """All tables: sheets of one workbook, or files of a folder."""
-    sheets = ((name, table(dataset, name)) for name in TABLES)
+    sheets = ((name, streamed(dataset, name)) for name in TABLES)
     if form.name == "xlsx":
         with _whole(out) as file:
             workbook(sheets, file)

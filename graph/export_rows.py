@@ -2,26 +2,35 @@
 
 CSV and JSON hold every cell as the text it is. Parquet and the workbook give a column the type that its question's comments
 say (`# Integer:`, `# Decimal:`, `# Date:`); all others are text, so that a table has the same types whatever is in it.
+Rows are written as they come: no form needs a whole table in memory.
 """
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import islice
+from textwrap import indent
 from typing import IO, Any
 
 from graph.dataset_description import RIGHTS, TITLE
 from graph.errors import ExportError
 from graph.questions import columns
-from graph.rows import Rows
+from graph.rows import Answer, Row
 
 CELL = 32_767
 """The most characters (as UTF-16 counts them) that a cell of a workbook holds."""
 
 SHEET = 1_048_575
 """The most rows of a sheet, under its header."""
+
+WIDEST = 60
+"""The most characters that a column of a sheet shows side by side."""
+
+GROUP = 4_096
+"""How many rows of a Parquet file stand together: the most that are in memory."""
 
 LINK = 2_079
 """The most characters of a link in a workbook, and the most links of a sheet."""
@@ -36,7 +45,7 @@ _READ: dict[str, Callable[[str], int | float | date]] = {
 }
 
 
-def types(name: str, answer: Rows) -> tuple[str, ...]:
+def types(name: str, answer: Answer) -> tuple[str, ...]:
     """`Integer`, `Decimal`, `Date` or `Text` for each column of a question."""
     said = {column: kind for kind in _READ for column in columns(name, kind)}
     return tuple(said.get(column, "Text") for column in answer.columns)
@@ -55,18 +64,24 @@ def typed(name: str, column: str, kind: str, cell: str) -> int | float | date | 
         ) from None
 
 
-def _csv(_: str, answer: Rows, file: IO[bytes]) -> None:
+def _csv(_: str, answer: Answer, file: IO[bytes]) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    csv.writer(text, lineterminator="\n").writerows([answer.columns, *answer.rows])
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(answer.rows)
     text.detach()
 
 
-def _json(_: str, answer: Rows, file: IO[bytes]) -> None:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    file.write(f"{json.dumps(rows, ensure_ascii=False, indent=1)}\n".encode())
+def _json(_: str, answer: Answer, file: IO[bytes]) -> None:
+    between = "[\n"
+    for row in answer.rows:
+        said = json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, indent=1)
+        file.write((between + indent(said, " ", lambda _: True)).encode())
+        between = ",\n"
+    file.write(b"[]\n" if between == "[\n" else b"\n]\n")
 
 
-def _parquet(name: str, answer: Rows, file: IO[bytes]) -> None:
+def _parquet(name: str, answer: Answer, file: IO[bytes]) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -76,19 +91,28 @@ def _parquet(name: str, answer: Rows, file: IO[bytes]) -> None:
         [(column, arrow[kind]) for column, kind in zip(answer.columns, kinds, strict=True)],
         metadata={"title": f"{TITLE}: {name}", "rights": RIGHTS},
     )
-    cells = zip(*answer.rows, strict=True) if answer.rows else [() for _ in answer.columns]
-    arrays = [
-        pa.array([typed(name, column, kind, cell) for cell in values], type=arrow[kind])
-        for column, kind, values in zip(answer.columns, kinds, cells, strict=True)
-    ]
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), file, compression="zstd")
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        for group in _groups(answer.rows):
+            arrays = [
+                pa.array([typed(name, column, kind, row[at]) for row in group], type=arrow[kind])
+                for at, (column, kind) in enumerate(zip(answer.columns, kinds, strict=True))
+            ]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
-ONE_SHEET: dict[str, Callable[[str, Rows, IO[bytes]], None]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, so many at a time; one group without rows when there are none."""
+    left = iter(rows)
+    yield (group := list(islice(left, GROUP)))
+    while len(group) == GROUP and (group := list(islice(left, GROUP))):
+        yield group
+
+
+ONE_SHEET: dict[str, Callable[[str, Answer, IO[bytes]], None]] = {"csv": _csv, "json": _json, "parquet": _parquet}
 """The forms that hold one table a file."""
 
 
-def workbook(sheets: Iterable[tuple[str, Rows]], file: IO[bytes]) -> None:
+def workbook(sheets: Iterable[tuple[str, Answer]], file: IO[bytes]) -> None:
     """A workbook with a sheet for each table: its header stays in sight, links can be clicked, nothing is a formula.
 
     Text longer than a cell can hold is cut, and says so. Raises `ExportError` for more rows than a sheet can hold.
@@ -107,8 +131,6 @@ def workbook(sheets: Iterable[tuple[str, Rows]], file: IO[bytes]) -> None:
     try:
         try:
             for name, answer in sheets:
-                if len(answer.rows) > SHEET:
-                    raise ExportError(f"{name} has {len(answer.rows):,} rows, more than a sheet holds: write parquet or csv.")
                 _sheet(book.add_worksheet(name[:31]), name, answer, formats)
         finally:
             book.close()  # which also takes away what it kept beside
@@ -116,17 +138,18 @@ def workbook(sheets: Iterable[tuple[str, Rows]], file: IO[bytes]) -> None:
         raise ExportError(f"The workbook cannot be written: {error}. Free the place, or write csv.") from error
 
 
-def _sheet(sheet: Any, name: str, answer: Rows, formats: dict[str, Any]) -> None:
+def _sheet(sheet: Any, name: str, answer: Answer, formats: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, len(answer.rows)), len(answer.columns) - 1)
     for at, column in enumerate(answer.columns):
-        longest = max((len(row[at]) for row in answer.rows), default=0)
-        sheet.set_column(at, at, min(max(longest, len(column) + 3), 60))
         sheet.write_string(0, at, column, formats["header"])
+    widths = [len(column) + 3 for column in answer.columns]
     kinds = types(name, answer)
-    links = 0
+    links = number = 0
     for number, row in enumerate(answer.rows, 1):
+        if number > SHEET:
+            raise ExportError(f"{name} has more than {SHEET:,} rows, which a sheet cannot hold: write parquet or csv.")
         for at, cell in enumerate(row):
+            widths[at] = max(widths[at], len(cell))
             value = typed(name, answer.columns[at], kinds[at], cell)
             if isinstance(value, date):
                 sheet.write_datetime(number, at, value, formats["Date"])
@@ -137,6 +160,9 @@ def _sheet(sheet: Any, name: str, answer: Rows, formats: dict[str, Any]) -> None
                 sheet.write_url(number, at, cell, formats["link"], cell)
             elif value:
                 sheet.write_string(number, at, _fitting(cell), formats["text"] if cell.startswith(_FORMULA) else None)
+    sheet.autofilter(0, 0, max(1, number), len(answer.columns) - 1)
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, min(width, WIDEST))
 
 
 def _is_link(cell: str) -> bool:

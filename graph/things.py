@@ -9,13 +9,15 @@ findings is still a whole one, and a small one.
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
+from typing import NamedTuple
 
 from rdflib import RDFS, Dataset
 
-from graph.rows import Rows
-from graph.tables import table
+from graph.rows import Answer
+from graph.tables import streamed
 from ontology import vocabulary
 from ontology.vocabulary import LN
 
@@ -56,65 +58,88 @@ class Things:
     edges: tuple[Edge, ...]
 
 
+class Finding(NamedTuple):
+    """What the network keeps of a finding: its report, and what its node says."""
+
+    report: str
+    said: tuple[str, str, str, int, str]
+
+
+class Link(NamedTuple):
+    """What the network keeps of a row of the table `links`; `kind` is that of its source."""
+
+    source: str
+    kind: str
+    relation: str
+    target: str
+    report: str
+
+
 def things(dataset: Dataset) -> Things:
     """The network of everything that the graph holds."""
-    links = _dicts(table(dataset, "links"))
-    findings = {row["finding"]: row for row in _dicts(table(dataset, "findings"))}
+    findings = {
+        row["finding"]: Finding(
+            intern(row["report"]),
+            (intern(row["kind"]), intern(row["polarity"]), intern(row["published"]), int(row["page"]), row["text"]),
+        )
+        for row in _dicts(streamed(dataset, "findings"))
+    }
     nodes: dict[str, Thing] = {}
-    for row in links:
+    links: list[Link] = []
+    for row in _dicts(streamed(dataset, "links")):
         for end in ("from", "to"):
-            iri = row[end]
-            if iri not in nodes:
-                nodes[iri] = _thing(iri, row[f"{end}_name"], row[f"{end}_kind"], findings.get(iri))
-    edges = (*_drawn(links, findings, _dicts(table(dataset, "mentions"))), *_raised(links, findings))
+            if row[end] not in nodes:
+                nodes[row[end]] = _thing(row[end], row[f"{end}_name"], intern(row[f"{end}_kind"]), findings.get(row[end]))
+        source, target = nodes[row["from"]], nodes[row["to"]]
+        links.append(Link(source.iri, source.kind, intern(row["relation"]), target.iri, intern(row["report"])))
+    edges = (*_drawn(links, findings, _dicts(streamed(dataset, "mentions"))), *_raised(links, findings))
     return Things(
         tuple(sorted(nodes.values(), key=lambda one: one.iri)),
         tuple(sorted(edges, key=lambda one: (one.source, one.relation, one.target))),
     )
 
 
-def _thing(iri: str, name: str, kind: str, finding: dict[str, str] | None) -> Thing:
+def _thing(iri: str, name: str, kind: str, finding: Finding | None) -> Thing:
     label = textwrap.shorten(name, LABEL, placeholder="…") or name[:LABEL]
     if finding is None:
         return Thing(iri, label, kind, text=name if label != name else "")
-    page = int(finding["page"])
-    return Thing(iri, label, kind, finding["kind"], finding["polarity"], finding["published"], page, finding["text"])
+    return Thing(iri, label, kind, *finding.said)
 
 
-def _drawn(links: list[dict[str, str]], findings: dict[str, dict[str, str]], mentions: list[dict[str, str]]) -> Iterable[Edge]:
+def _drawn(links: list[Link], findings: Mapping[str, Finding], mentions: Iterable[dict[str, str]]) -> Iterable[Edge]:
     """The edges of the table `links`, the same edge of several reports as one."""
     naming = _label(LN.Mention)
     named = Counter((row["report"], row["agency"]) for row in mentions if row["agency"])
-    found = Counter(row["report"] for row in findings.values())
+    found = Counter(one.report for one in findings.values())
     weights: Counter[tuple[str, str, str]] = Counter()
     reports: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     about = {_label(LN.Report), _label(LN.Inspection)}
-    for row in links:
-        edge = row["from"], row["to"], row["relation"]
-        if row["relation"] == naming:
-            weights[edge] += named[row["report"], row["to"]]
-        elif row["from_kind"] in about:
-            weights[edge] += found[row["report"]]
-        reports[edge] |= {row["report"]} - {""}
+    for link in links:
+        edge = link.source, link.target, link.relation
+        if link.relation == naming:
+            weights[edge] += named[link.report, link.target]
+        elif link.kind in about:
+            weights[edge] += found[link.report]
+        reports[edge] |= {link.report} - {""}
     return (Edge(*edge, max(1, weights[edge]), len(told)) for edge, told in reports.items())
 
 
-def _raised(links: list[dict[str, str]], findings: dict[str, dict[str, str]]) -> Iterable[Edge]:
+def _raised(links: list[Link], findings: Mapping[str, Finding]) -> Iterable[Edge]:
     """From each report and agency to the issues that findings about it raise."""
     raising, about = _label(LN.issue), {_label(LN.agency), _label(LN.force), _label(LN.saidIn)}
     issues: dict[str, set[str]] = defaultdict(set)
     concerned: dict[str, set[str]] = defaultdict(set)
-    for row in links:
-        if row["from"] in findings and row["relation"] == raising:
-            issues[row["from"]].add(row["to"])
-        elif row["from"] in findings and row["relation"] in about:
-            concerned[row["from"]].add(row["to"])
+    for link in links:
+        if link.source in findings and link.relation == raising:
+            issues[link.source].add(link.target)
+        elif link.source in findings and link.relation in about:
+            concerned[link.source].add(link.target)
     weights: Counter[tuple[str, str]] = Counter()
     reports: dict[tuple[str, str], set[str]] = defaultdict(set)
     for finding, raised in issues.items():
         for edge in ((one, issue) for one in concerned[finding] for issue in raised):
             weights[edge] += 1
-            reports[edge].add(findings[finding]["report"])
+            reports[edge].add(findings[finding].report)
     return (Edge(*edge, raising, weight, len(reports[edge])) for edge, weight in weights.items())
 
 
@@ -123,5 +148,5 @@ def _label(term: str) -> str:
     return dict(vocabulary.objects("ontology/core", str(RDFS.label)))[vocabulary.ref(term)]
 
 
-def _dicts(answer: Rows) -> list[dict[str, str]]:
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+def _dicts(answer: Answer) -> Iterator[dict[str, str]]:
+    return (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)

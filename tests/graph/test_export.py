@@ -78,7 +78,7 @@ def test_tables_that_fail_leave_all_the_old_ones(dataset: Dataset, tmp_path: Pat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(
-        "graph.export.table", lambda dataset, name: broken() if name == TABLES[-1] else table(dataset, "studies")
+        "graph.export.streamed", lambda dataset, name: broken() if name == TABLES[-1] else table(dataset, "studies")
     )
     with pytest.raises(ExportError, match="tables cannot be written: No space left on device"):
         export(dataset, tmp_path / "tables", "csv")

@@ -145,7 +145,7 @@ def test_a_workbook_has_no_date_of_its_own(dataset: Dataset, tmp_path: Path) -> 
 
 def test_a_sheet_with_too_many_rows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.export_rows.SHEET", 3)
-    with pytest.raises(ExportError, match="forces has 4 rows, more than a sheet holds: write parquet or csv"):
+    with pytest.raises(ExportError, match="forces has more than 3 rows, which a sheet cannot hold: write parquet or csv"):
         booked(ODD)
 
 
