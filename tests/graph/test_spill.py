@@ -41,5 +41,5 @@ def test_no_room_for_the_file_is_told() -> None:
         yield b"a", ("1",)
         raise sqlite3.OperationalError("database or disk is full")
 
-    with pytest.raises(ExportError, match="database or disk is full. Make room where temporary files go"):
+    with pytest.raises(ExportError, match=r"database or disk is full\. Make room where temporary files go"):
         list(ordered(full()))
