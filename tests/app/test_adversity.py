@@ -17,7 +17,7 @@ from click.testing import Result
 
 from app import intake, ledger, pipeline
 from app.settings import Limits
-from app.workspace import Workspace
+from app.workspace import Workspace, digest_of
 
 Run = Callable[..., Result]
 Exported = Callable[[], str]
@@ -155,13 +155,13 @@ def test_what_may_not_be_opened_is_refused_and_the_others_are_published(
     closed: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without rights only where they are asked for: workers, as a superuser without rights, could not start."""
-    digest_of, told = pipeline.digest_of, list[ledger.Entry]()
+    told: list[ledger.Entry] = []
 
     def asked(path: Path) -> str:
         with powerless():
             return digest_of(path)
 
-    monkeypatch.setattr(pipeline, "digest_of", asked)
+    monkeypatch.setattr("app.pipeline.digest_of", asked)
     with powerless():
         given = intake.files([str(closed)])
     pipeline.ingest(workspace, given, 1, lambda entry, _: told.append(entry), Limits())
