@@ -20,6 +20,7 @@ VIEWS = {
     "coverage": ("views/coverage.py", "Coverage", "coverage"),
     "report": ("views/report.py", "Report", "report"),
     "connections": ("views/connections.py", "Connections", "connections"),
+    "person": ("views/person.py", "Needs a person", "person"),
     "data": ("views/data.py", "Data", "data"),
 }
 """Each view's page file, its title, and its path in the address."""

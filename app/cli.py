@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app.commands import account, connections, documents, explain, page, questions, recurring
+from app.commands import account, connections, documents, explain, findings, page, questions, recurring
 from app.commands.options import workspace_option
 
 
@@ -26,12 +26,7 @@ class Sentences(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has gone: click ends quietly
                 raise
-            raise click.ClickException(f"The system refused: {told(error)}.") from error
-
-
-def told(error: OSError) -> str:
-    """What the system said, and of which file, as far as it says."""
-    return f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
+            raise click.ClickException(f"The system refused: {error.strerror} ({error.filename}).") from error
 
 
 def room_errors() -> tuple[type[Exception], ...]:
@@ -75,6 +70,7 @@ for command in (
     account.verify,
     questions.ask,
     questions.sparql,
+    findings.findings,
     recurring.recurring,
     recurring.compare,
     connections.path,

@@ -16,7 +16,7 @@ from app.holdings import Row
 from graph.occasions import Occasion, successors
 from ontology.vocabulary import ref
 
-VERSION = "1"
+VERSION = "2"
 """Of the form in which the findings are kept on disk."""
 FACETS = {
     "polarity": "Which way",
@@ -58,6 +58,13 @@ class Index:
         mark = self.all if within is None else within
         for name, value in chosen.items():
             mark &= self.marks[name].get(value, mark)
+        return mark
+
+    def any(self, name: str, values: Iterable[str]) -> int:
+        """The mark of the findings that have one of these values."""
+        mark = 0
+        for value in values:
+            mark |= self.marks[name].get(value, 0)
         return mark
 
     def listed(self, mark: int) -> list[Row]:

@@ -55,6 +55,11 @@ def ask(name: str, **values: str) -> tuple[Row, ...]:
     return _answer(*kept(), name, tuple(sorted(values.items())))
 
 
+def title_of(row: Row) -> str:
+    """What to call a report: its title, else the file it came from."""
+    return row["title"] or row["source"] or "A report without a title"
+
+
 def around(iri: str, limit: int) -> "MultiDiGraph[str]":
     """What stands next to a thing, as `graph.network.neighbourhood` gives it. Shared: do not change it."""
     return _around(*kept(), iri, limit)

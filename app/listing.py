@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from app import address, looking, show
+from app import address, holdings, looking, show
 from app.holdings import Row
 
 COLOURS = {"strength": "blue", "weakness": "orange", "neutral": "gray"}
@@ -39,7 +39,7 @@ def report(row: Row) -> None:
     """One report in a list: its title to follow, then what it is and how many findings it holds."""
     named = address.report_named(row["report"])
     with st.container(key=f"entry-{named['report']}", gap=None):
-        address.link("report", show.escaped(show.title_of(row)), **named)
+        address.link("report", show.escaped(holdings.title_of(row)), **named)
         about = [show.day(row["published"]), row["type"], row["areaName"]]
         weaknesses = show.counted(int(row["weaknesses"] or 0), "weakness", "weaknesses")
         strengths = show.counted(int(row["strengths"] or 0), "strength")

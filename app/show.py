@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from html import escape
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from graph import questions
 SIGNS = {"strength": "+", "weakness": "−", "neutral": "○"}
 """The sign of each polarity: read beside its word, so that colour is never the only sign."""
 
+Shown = TypeVar("Shown")
 _MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$:\"'^=/@])")
 _TURNED = re.compile(r"(?<=:)(?=\S)|(?<=www)(?=\.)|(?<=[<>~=-])(?=[<>=-])|(?<=\S)(?=@)")
 _JOINER = "\u2060"
@@ -66,11 +68,6 @@ def polarity(word: str) -> str:
     return f"{SIGNS.get(word, '')} {word}".strip()
 
 
-def title_of(row: Row) -> str:
-    """What to call a report: its title, else the file it came from."""
-    return row["title"] or row["source"] or "A report without a title"
-
-
 def line(parts: Iterable[str]) -> str:
     """Facts on one line, those unknown left out."""
     return "  ·  ".join(part for part in parts if part)
@@ -88,7 +85,7 @@ def twin(label: str, rows: Sequence[Row], columns: dict[str, str]) -> None:
     with st.expander(label, key=name, on_change="rerun") as folded:
         if folded.open:
             table(rows, columns)
-            take.buttons(name.removeprefix("table-"), rows, columns)
+            take.buttons(name.removeprefix("table-"), label, rows, columns)
 
 
 def marked_words(markdown: str, key: str) -> None:
@@ -107,7 +104,18 @@ def table(rows: Sequence[Row], columns: Mapping[str, str]) -> None:
     )
 
 
-def pages(rows: Sequence[Row], many: int, draw: Callable[[Row], None], gap: Literal["small", "medium"] = "small") -> None:
+def figures(counts: Mapping[str, tuple[int, str]], now: str = "") -> None:
+    """Numbers that open what they count: by what is counted, the number and the address; `now` is the one that is open."""
+    state = {now: ' aria-current="true"'}
+    drawn = "".join(
+        f'<li><a href="{escape(where)}" target="_self"{state.get(said, "")}>'
+        f"<strong>{number:,}</strong> <span>{escape(said)}</span></a></li>"
+        for said, (number, where) in counts.items()
+    )
+    st.html(f'<ul class="figures">{drawn}</ul>')
+
+
+def pages(rows: Sequence[Shown], many: int, draw: Callable[[Shown], None], gap: Literal["small", "medium"] = "small") -> None:
     """Draw the rows of the page that the address asks for, so `many` to a page, and below them the numbers of the pages."""
     last = -(-len(rows) // many)
     where = st.container(gap=gap)

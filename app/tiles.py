@@ -50,6 +50,13 @@ MEASURES: dict[str, Callable[[Index], Counter[str]]] = {
     "strengths of the force itself": _found("strength", "force"),
 }
 """What the tiles can be coloured by, and how it is counted."""
+CHOSEN = {
+    "inspections": {"occasion": "an inspection"},
+    "weaknesses in its area": {"polarity": "weakness"},
+    "weaknesses of the force itself": {"polarity": "weakness"},
+    "strengths of the force itself": {"polarity": "strength"},
+}
+"""What narrows the findings of all forces to those behind a measure."""
 
 
 def drawn(measure: str, index: Index) -> None:

@@ -15,10 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.labelled import ROOT, Labelled, given, labelled, reports
+from benchmarks.labelled import ROOT, Labelled, labelled, reports
 from ingest.classify import Features, Model, dump, features
-from ingest.cued import unlearned
-from ingest.cues import Cue, by_rarest, cues
+from ingest.cues import by_rarest, cues
 from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
@@ -33,7 +32,7 @@ SHRINK = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The issues that can be learned, and their labels, definitions and cues as text."""
+    """The issues, and their labels, definitions and cues as text."""
 
     issues: tuple[str, ...]
     scope: tuple[str, ...]
@@ -41,11 +40,11 @@ class Scheme:
 
 
 def scheme() -> Scheme:
-    """The issues of the scheme that labels could name, in its own order."""
+    """The scheme of issues in its own order."""
     graph = "ontology/schemes/issues"
     said = [dict(objects(graph, SKOS + name)) for name in ("prefLabel", "definition")]
     spoken: dict[str, list[str]] = {}
-    for cue in learnable():
+    for cue in cues():
         spoken.setdefault(cue.issue, []).append(cue.phrase)
     issues = tuple(spoken)
     return Scheme(
@@ -55,16 +54,11 @@ def scheme() -> Scheme:
     )
 
 
-def learnable() -> tuple[Cue, ...]:
-    """The cues of the issues that labels could name."""
-    return tuple(cue for cue in cues() if cue.issue in given())
-
-
 def train(findings: Sequence[Labelled]) -> Model:
     """The model that these findings make."""
     known = scheme()
     rarity, unknown = _rarity([finding.text for finding in findings])
-    shelves = by_rarest(learnable(), rarity)
+    shelves = by_rarest(cues(), rarity)
     seen = [features(text, rarity, unknown, shelves) for text in (*(f.text for f in findings), *known.scope, *known.phrases)]
     stems = sorted({stem for one in seen for stem in one.stems})
     count, width = len(findings), len(known.issues)
@@ -90,7 +84,6 @@ def train(findings: Sequence[Labelled]) -> Model:
         _rows(stems, written),
         _rows(list(known.issues), CUED * (cued.T @ dual)),
         shelves,
-        unlearned(known.issues, rarity),
     )
 
 
@@ -145,7 +138,7 @@ def _pairs(
             hits[row, place[cue.issue]] += count
     letters = np.array([finding.letter for finding in findings])
     elsewhere = np.stack([raises[letters != letter].sum(0) for letter in letters])
-    length = np.log([max(1, len(one.clauses)) for one in seen])[:, None] + np.zeros_like(scores)
+    length = np.log([max(1, one.clauses) for one in seen])[:, None] + np.zeros_like(scores)
     share = scores / np.maximum(scores.max(1, keepdims=True), 1e-9)
     few = (elsewhere < FEW).astype(float)
     return np.stack([scores, np.sqrt(np.maximum(scores, 0)), share, scope, phrases, np.minimum(hits, MOST), length, few], -1)

@@ -2,7 +2,6 @@
 
 `models/issues.tsv` is made by `benchmarks/train_issues.py`. A score is a probability: from `ASSIGN` up an issue is assigned,
 from `SUGGEST` up it is a suggestion, which nothing counts. The best one is taken from `BEST` up: most findings raise something.
-Issues of the scheme that the model knows nothing of are told by their cues alone (`cued.py`).
 """
 
 from bisect import bisect_left
@@ -12,9 +11,8 @@ from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
 
-from ingest.cued import Shelves, spotted, unlearned, worth
 from ingest.cues import Cue, by_rarest, cues, met, weight
-from ingest.wording import Stem, clauses
+from ingest.wording import clauses
 
 ASSIGN, BEST, SUGGEST = 0.16, 0.12, 0.08
 MOST = 4
@@ -47,8 +45,7 @@ class Model:
     learned: Mapping[str, Row]
     written: Mapping[str, Row]
     cued: Mapping[str, Row]
-    shelves: Shelves
-    unlearned: Shelves
+    shelves: Mapping[str, tuple[Cue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,10 @@ class Features:
     cued: Mapping[str, float]
     cues: Mapping[Cue, int]
     printed: Mapping[str, str]
-    clauses: tuple[tuple[Stem, ...], ...]
+    clauses: int
 
 
-def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Shelves) -> Features:
+def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Mapping[str, tuple[Cue, ...]]) -> Features:
     """The features of a finding, given how rare stems are and where to look for cues."""
     found = tuple(clauses(text))
     counts: dict[str, int] = {}
@@ -76,7 +73,7 @@ def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Sh
     cued: dict[str, float] = {}
     for cue in hits:
         cued[cue.issue] = cued.get(cue.issue, 0.0) + weight(cue, rarity)
-    return Features(_unit(stems), _unit({issue: sqrt(cued[issue]) for issue in sorted(cued)}), hits, printed, found)
+    return Features(_unit(stems), _unit({issue: sqrt(cued[issue]) for issue in sorted(cued)}), hits, printed, len(found))
 
 
 def _unit(values: dict[str, float]) -> dict[str, float]:
@@ -90,26 +87,12 @@ def classify(text: str, model: Model | None = None) -> Classified:
     seen = features(text, model.rarity, model.settings["unknown"], model.shelves)
     scores = probabilities(seen, model)
     order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))[: 2 * MOST]
-    cued = _cued(seen, model, scores[order[0]])
-    taken = [place for at, place in enumerate(order[:MOST]) if scores[place] >= (ASSIGN if at or cued else BEST)]
-    told = [(scores[place], model.issues[place], _reason(place, scores[place], seen, model)) for place in taken]
-    told = sorted((*told, *cued), key=lambda one: -one[0])[:MOST]
+    taken = [place for at, place in enumerate(order[:MOST]) if scores[place] >= (ASSIGN if at else BEST)]
     return Classified(
-        tuple(issue for _, issue, _ in told),
+        tuple(model.issues[place] for place in taken),
         tuple(model.issues[place] for place in order if place not in taken and scores[place] >= SUGGEST)[:MOST],
-        tuple(reason for _, _, reason in told),
+        tuple(_reason(place, scores[place], seen, model) for place in taken),
     )
-
-
-def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, str]]:
-    """The issues that only their cues tell of, where these count for more than the best of those learned."""
-    counts = worth(model.issues)
-    found = spotted(seen.clauses, model.unlearned, model.rarity).items()
-    return [
-        (counts[issue], issue, f"{issue.removeprefix('issue/')} {counts[issue]:.2f}: {phrase}")
-        for issue, phrase in found
-        if counts[issue] > best
-    ]
 
 
 def probabilities(seen: Features, model: Model) -> list[float]:
@@ -120,7 +103,7 @@ def probabilities(seen: Features, model: Model) -> list[float]:
     for cue, count in seen.cues.items():
         counts[cue.issue] = counts.get(cue.issue, 0) + count
     at = model.settings
-    base = at["bias"] + at["clauses"] * log(max(1, len(seen.clauses)))
+    base = at["bias"] + at["clauses"] * log(max(1, seen.clauses))
     linear = at["learned"] + at["share"] / max(*learned, 1e-9)
     root, cued, few = at["root"], at["cues"], at["few"]
     found = []
@@ -183,15 +166,7 @@ def load(text: str) -> Model:
         else:
             rows[kind][name] = tuple((int(place), int(worth) / _SCALE) for place, worth in (pair.split(":") for pair in cells))
     return Model(
-        tuple(issues),
-        tuple(known),
-        settings,
-        rarity,
-        rows["learned"],
-        rows["written"],
-        rows["cued"],
-        by_rarest((cue for cue in cues() if cue.issue in issues), rarity),
-        unlearned(issues, rarity),
+        tuple(issues), tuple(known), settings, rarity, rows["learned"], rows["written"], rows["cued"], by_rarest(cues(), rarity)
     )
 
 

@@ -114,7 +114,6 @@ class Agency:
     other_names: tuple[str, ...] = ()
     area: str | None = None
     part_of: str | None = None
-    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

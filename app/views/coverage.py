@@ -5,14 +5,24 @@ from html import escape
 
 import streamlit as st
 
-from app import address, show, tiles, worked
+from app import address, asking, holdings, show, tiles, worked
+from app.take import Same, away
 from graph.occasions import Occasion
-from ontology.vocabulary import scheme
+from ontology.vocabulary import ref, scheme
 
 NONE = "no programme named"
+DOCUMENTS = {
+    "title": "Report",
+    "published": "Published",
+    "programme": "Programme",
+    "started": "Began",
+    "areaName": "Area",
+    "policeAreaName": "Police area",
+    "report": "Identifier",
+}
 
 
-def counted(programme: str | None) -> dict[str, dict[str, list[Occasion]]]:
+def counted_by(programme: str | None) -> dict[str, dict[str, list[Occasion]]]:
     """The inspections by force in whose area they were held (or which they inspected), then by year."""
     named = {one.ref: one.label for one in scheme("programme").values()}
     found: dict[str, dict[str, list[Occasion]]] = defaultdict(lambda: defaultdict(list))
@@ -41,7 +51,7 @@ def cell(force: str, year: str, some: list[Occasion], shorts: dict[str, str]) ->
 
 def drawn(programme: str | None) -> None:
     """The table of forces and years."""
-    found = counted(programme)
+    found = counted_by(programme)
     shorts = {one.ref: one.label for one in scheme("programme").values()}
     names = worked.names()
     years = sorted({year for by in found.values() for year in by})
@@ -99,4 +109,20 @@ named = {one.ref: one.label for one in scheme("programme").values()}
 held = sorted({named.get(one.programme, NONE) for one in worked.all_ground().occasions if one.inspection})
 chosen = st.pills("Programme", held, key="programme", bind="query-params")
 drawn(chosen)
+
+
+def documents() -> list[holdings.Row]:
+    """The documents that tell of the inspections that are counted."""
+    counted = {one.id for by in counted_by(chosen).values() for some in by.values() for one in some}
+    homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}
+    return [row for row in holdings.ask("view-reports") if homes[row["report"]] in counted]
+
+
+away(
+    "Coverage",
+    documents,
+    DOCUMENTS,
+    lambda: Same("lanthorn ask inspections --format csv", asking.table("inspections")),
+    "document",
+)
 show.behind("inspections", "occasions", "scopes", "police-areas", commands=("lanthorn ask inspections --format csv",))

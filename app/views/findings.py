@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from app import facets, listing, looking, narrow, show
+from app import asking, facets, listing, looking, narrow, show
+from app.take import away
 
 PER_PAGE = 25
 
@@ -28,4 +29,6 @@ else:
     marking = asked if hits and not hits.forgiving else ""
     show.pages(found, PER_PAGE, lambda row: listing.finding(row, {}, of_report=False, asked=marking), "medium")
     show.twin("These findings as a table", found, listing.FINDINGS)
+    chosen = narrow.chosen(index)
+    away("Findings", lambda: found, listing.FINDINGS, lambda: asking.same(chosen, asked, [row["finding"] for row in found]))
 show.behind("view-findings", "view-reports", "view-finding-issues", "view-finding-forces", "view-finding-agencies", "works")

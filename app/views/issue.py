@@ -4,9 +4,10 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, counting, facets, listing, places, show, worked
+from app import address, asking, counting, facets, listing, places, show, worked
 from app.address import link
 from app.holdings import Row
+from app.take import away
 from app.tally import Tally, tally
 from ontology.vocabulary import concept, ref
 
@@ -237,6 +238,12 @@ def page(row: Row) -> None:
     practice(index, notation)
     who(index, notation)
     side_by_side(index, notation)
+    away(
+        row["label"],
+        lambda: index.listed(index.holding({"issue": notation})),
+        listing.FINDINGS,
+        lambda: asking.same({"issue": notation}),
+    )
     show.behind(
         "recurring-quotes",
         "returns",

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from app import address, facets, grid, holdings, listing, scale, show, standing, tiles, worked
+from app import address, asking, facets, grid, holdings, listing, scale, show, standing, tiles, worked
 from app.address import link
 from app.grid import Head
 from app.standing import Place
+from app.take import Same, away
 from app.tally import Tally, tally
 from ontology.vocabulary import ref
 
@@ -30,6 +31,8 @@ def choose(index: facets.Index, *, named: bool) -> None:
         "Measure", list(tiles.MEASURES), default="inspections", required=True, key="measure", bind="query-params"
     )
     tiles.drawn(str(measure), index)
+    chosen = facets.known(index, tiles.CHOSEN[str(measure)].items())
+    away("Police forces", lambda: index.listed(index.holding(chosen)), listing.FINDINGS, lambda: asking.same(chosen))
 
 
 def timeline(place: Place, reports: set[str]) -> None:
@@ -39,7 +42,7 @@ def timeline(place: Place, reports: set[str]) -> None:
     if not rows:
         st.markdown("No inspection in this collection was held there. That says nothing about how well it does.")
         return
-    titles = {row["report"]: show.title_of(row) for row in holdings.ask("view-reports")}
+    titles = {row["report"]: holdings.title_of(row) for row in holdings.ask("view-reports")}
     last = ""
     for row in rows[:SOME]:
         year = row["start"][:4] or "no date"
@@ -240,6 +243,13 @@ def page(place: Place, every: dict[str, Place], index: facets.Index) -> None:
     asked_for(place, index, reports)
     partners(place, index)
     alike(place, every)
+    known = _known(index, place.chosen)
+    away(
+        place.name,
+        lambda: index.listed(index.holding(place.chosen)) if known else [],
+        listing.FINDINGS,
+        lambda: asking.same(place.chosen) if known else Same(),
+    )
 
 
 st.title("Forces, areas and agencies", anchor=False)

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from app import address, facets, holdings, listing, show, standing
+from app import address, asking, facets, holdings, listing, show, standing
 from app.address import link
 from app.holdings import Row
+from app.take import Same, away
 from ontology.vocabulary import ref
 
 PER_PAGE = 20
@@ -41,7 +42,7 @@ def every(reports: dict[str, Row], on: str) -> list[Row]:
         answers = [reports[one]["title"] or reports[one]["source"] for one in row["answered_by"].split("|") if one in reports]
         late = bool(row["deadline"]) and row["deadline"] < on and row["status"] in OPEN
         told = {
-            "title": show.title_of(reports[row["report"]]),
+            "title": holdings.title_of(reports[row["report"]]),
             "published": reports[row["report"]]["published"],
             "state": f"overdue since {show.day(row['deadline'])}" if late else row["status"] or UNTOLD,
             "late": "overdue" if late else "",
@@ -134,4 +135,11 @@ else:
     show.pages(rows, PER_PAGE, entry, "medium")
     show.twin("These recommendations as a table", rows, COLUMNS)
 asked_for(facets.index())
+away(
+    "Recommendations",
+    lambda: rows,
+    COLUMNS,
+    lambda: Same("lanthorn ask recommendations --format csv", asking.recommendations(row["recommendation"] for row in rows)),
+    "recommendation",
+)
 show.behind("recommendations", "view-reports", "assurances", commands=("lanthorn ask recommendations --format csv",))

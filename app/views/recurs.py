@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import address, counting, grid, holdings, show, worked
+from app import address, asking, counting, facets, grid, holdings, listing, show, worked
 from app.grid import Head
+from app.take import away
 from app.worked import By
 from graph.matrix import Cell
 from ontology.vocabulary import concept
@@ -71,6 +72,15 @@ def drawn(by: By, polarity: str, theme: str | None) -> None:
     called = {issue: scheme[issue]["label"] for issue in kept}
     lines = grid.lines((cell for cell in cells if cell.issue in kept), called, {column: head.name for column, head in tops})
     show.twin("This matrix as a table", lines, grid.COLUMNS)
+    themes = {scheme[issue]["theme_id"] for issue in kept}
+    chosen = {"polarity": polarity, "occasion": "an inspection"} | ({"theme": themes.pop()} if theme else {})
+    index = facets.index()
+    away(
+        "What recurs",
+        lambda: index.listed(index.holding(chosen) & index.any("issue", (scheme[issue]["id"] for issue, _ in issues))),
+        listing.FINDINGS,
+        lambda: asking.same(chosen),
+    )
 
 
 st.title("What recurs", anchor=False)

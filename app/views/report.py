@@ -4,9 +4,10 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, holdings, listing, printed, show
+from app import address, asking, holdings, listing, printed, show
 from app.address import link
 from app.holdings import Row
+from app.take import Same, away
 from ontology import vocabulary
 from ontology.vocabulary import LN
 
@@ -18,6 +19,7 @@ KINDS = {
     "judgement": "Judgements in the text",
 }
 """The order in which kinds of finding are read, and what to call each."""
+PER_PAGE = 15
 MANY = 20
 """How many findings of one kind are drawn before a person asks for the rest."""
 
@@ -31,8 +33,37 @@ def choose() -> None:
         )
     else:
         show.empty("Choose a report", "Every report has a page of its own.")
-    for row in holdings.ask("view-reports"):
-        listing.report(row)
+    listed(holdings.ask("view-reports"))
+
+
+def listed(reports: tuple[Row, ...]) -> None:
+    """All reports, newest first, narrowed by the box."""
+    asked = st.text_input(
+        "Find a report by its title, area or police area", key="q", bind="query-params", placeholder="for example Surrey"
+    )
+    sought = asked.casefold().split()
+    kept = [
+        row
+        for row in reports
+        if all(
+            any(word in row[column].casefold() for column in ("title", "areaName", "policeAreaName", "source", "topic"))
+            for word in sought
+        )
+    ]
+    if not kept:
+        st.markdown(f"No report matches **{show.escaped(asked)}**. Try one word of the area's name.")
+        return
+    st.caption(f"{show.counted(len(kept), 'report')}, newest first")
+    show.pages(kept, PER_PAGE, listing.report)
+    show.twin("These reports as a table", kept, listing.REPORTS)
+    away(
+        "Reports",
+        lambda: kept,
+        listing.REPORTS,
+        lambda: Same("lanthorn ask view-reports --format csv", asking.table("view-reports")),
+        "report",
+    )
+    show.behind("view-reports")
 
 
 def facts(row: Row, lists: tuple[Row, ...]) -> None:
@@ -221,7 +252,16 @@ def page(iri: str, row: Row) -> None:
     next_steps(iri, row)
     people(iri)
     agencies(iri)
-    show.behind(*QUESTIONS, report=vocabulary.ref(iri))
+    name = vocabulary.ref(iri)
+    away(
+        "Report",
+        lambda: [one | {"title": title} for one in holdings.ask("view-report-findings", report=iri)],
+        listing.FINDINGS,
+        lambda: Same(
+            f"lanthorn ask view-report-findings report={name} --format csv", asking.table("view-report-findings", report=name)
+        ),
+    )
+    show.behind(*QUESTIONS, report=name)
 
 
 QUESTIONS = (

@@ -4,14 +4,17 @@ from collections import Counter
 
 import streamlit as st
 
-from app import facets, holdings, listing, shares, show, worked
+from app import asking, doubts, facets, holdings, listing, shares, show, worked
 from app.address import VIEWS, link, path
+from app.doubts import KINDS
 from app.holdings import Row
 from app.shares import Share
+from app.take import away
 from app.tally import Tally, tally
 from ontology.vocabulary import concept
 
-PER_PAGE = 15
+NEWEST = 6
+"""The reports that the first page names."""
 FEW = 6
 """The recurring issues that the first page names."""
 WAYS = ("weakness", "strength", "neutral")
@@ -26,23 +29,19 @@ def period(reports: tuple[Row, ...]) -> str:
 def figures(reports: tuple[Row, ...]) -> None:
     """The size of the collection, each number a link to what it counts."""
     works = len({row["work"] for row in holdings.ask("works")})
-    publications = {"publications": (works, "#reports")} if works != len(reports) else {}
+    publications = {"publications": (works, path("report"))} if works != len(reports) else {}
     counts = {
-        "documents": (len(reports), "#reports"),
+        "documents": (len(reports), path("report")),
         **publications,
-        "inspections": (len({row["inspection"] for row in reports if row["inspection"]}), "#reports"),
-        "council areas": (len({row["areaName"] for row in reports if row["areaName"]}), "#reports"),
-        "police areas": (len({row["policeAreaName"] for row in reports if row["policeAreaName"]}), "#reports"),
+        "inspections": (len({row["inspection"] for row in reports if row["inspection"]}), path("coverage")),
+        "council areas": (len({row["areaName"] for row in reports if row["areaName"]}), path("place")),
+        "police areas": (len({row["policeAreaName"] for row in reports if row["policeAreaName"]}), path("coverage")),
         "findings": (
             len(facets.index().rows),
             path("findings"),
         ),
     }
-    drawn = "".join(
-        f'<li><a href="{where}"><strong>{number:,}</strong> <span>{said}</span></a></li>'
-        for said, (number, where) in counts.items()
-    )
-    st.html(f'<ul class="figures">{drawn}</ul>')
+    show.figures(counts)
 
 
 def found() -> None:
@@ -51,18 +50,21 @@ def found() -> None:
     tally(
         "Findings by programme of inspection. Each number opens the quotes it counts.",
         "Programme",
-        _tallies("programme", "none named"),
+        _tallies("programme"),
     )
-    tally("The same by year of publication.", "Year", reversed(_tallies("year", "no date")))
+    index = facets.index()
+    undated = len(index.rows) - index.any("year", index.marks["year"]).bit_count()
+    told = f" {show.counted(undated, 'finding')} more stand in documents that give no date." if undated else ""
+    tally(f"The same by year of publication.{told}", "Year", reversed(_tallies("year")))
 
 
-def _tallies(facet: str, nothing: str) -> list[Tally]:
+def _tallies(facet: str) -> list[Tally]:
     """A row for each value of a facet of the findings, in order."""
     index = facets.index()
     rows = []
     for value, mark in sorted(index.marks[facet].items()):
         counts = index.counts("polarity", mark)
-        rows.append(Tally(value or nothing, {facet: value}, *(counts.get(way, 0) for way in WAYS)))
+        rows.append(Tally(value, {facet: value}, *(counts.get(way, 0) for way in WAYS)))
     return rows
 
 
@@ -103,51 +105,26 @@ def recurring() -> None:
     link("recurs", "All that recurs, by force, area or year")
 
 
-def listed(reports: tuple[Row, ...]) -> None:
-    """The reports, newest first, narrowed by the search box."""
-    st.header("Reports", anchor="reports")
-    asked = st.text_input(
-        "Find a report by its title, area or police area", key="q", bind="query-params", placeholder="for example Surrey"
-    )
-    sought = asked.casefold().split()
-    kept = [
-        row
-        for row in reports
-        if all(
-            any(word in row[column].casefold() for column in ("title", "areaName", "policeAreaName", "source", "topic"))
-            for word in sought
-        )
-    ]
-    if not kept:
-        st.markdown(f"No report matches **{show.escaped(asked)}**. Try one word of the area's name.")
-        return
-    st.caption(f"{show.counted(len(kept), 'report')}, newest first")
-    show.pages(kept, PER_PAGE, listing.report)
-    show.twin("These reports as a table", kept, listing.REPORTS)
+def new(reports: tuple[Row, ...]) -> None:
+    """The reports that were published last."""
+    st.header("What is new", anchor="reports")
+    for row in reports[:NEWEST]:
+        listing.report(row)
+    if len(reports) > NEWEST:
+        link("report", f"All {len(reports):,} reports")
 
 
-def doubtful(problems: tuple[Row, ...]) -> None:
-    """What a person should look at."""
-    st.header("Needs a person", anchor="problems")
-    if not problems:
-        st.markdown("Nothing. Every document was read as its layout promised.")
+def doubtful() -> None:
+    """What a person should look at: how much of each kind, each number opening it."""
+    every = doubts.doubts()
+    st.header("Needs a person", anchor="person")
+    if not every:
+        st.markdown("Nothing. Every name and date was settled, and every document was read as its layout promised.")
         return
-    of = len({row["report"] for row in problems})
-    st.markdown(
-        f"{show.counted(len(problems), 'remark')} on {show.counted(of, 'document')}: what to know before relying on them."
-    )
-    kinds = Counter(row["meaning"] for row in problems)
-    for kind, number in kinds.most_common():
-        with st.expander(f"{show.escaped(kind.rstrip('.'))} ({number})"):
-            for row in [row for row in problems if row["meaning"] == kind][:20]:
-                st.markdown(show.escaped(row["message"]))
-                link("report", show.escaped(show.title_of(row)), report=row["report"].rsplit("/", 1)[-1])
-            if number > 20:
-                st.caption(f"and {number - 20} more: see the table")
-    show.twin(
-        "These remarks as a table",
-        problems,
-        {"kind": "Kind", "message": "What", "title": "Report", "source": "File", "page": "Page"},
+    st.markdown("What the reading could not settle by itself. None of it is counted anywhere until somebody decides.")
+    counts = Counter(one.kind for one in every)
+    show.figures(
+        {KINDS[kind].label.lower(): (counts[kind], path("person", doubt=kind)) for kind in KINDS if counts[kind]},
     )
 
 
@@ -163,6 +140,7 @@ figures(reports)
 search()
 recurring()
 found()
-listed(reports)
-doubtful(holdings.ask("view-problems"))
-show.behind("view-reports", "works", "recurring", "view-findings", "view-problems")
+new(reports)
+doubtful()
+away("All findings", lambda: facets.index().rows, listing.FINDINGS, lambda: asking.same({}))
+show.behind("view-reports", "works", "recurring", "view-findings", "view-unresolved", "view-suggestions", "view-problems")

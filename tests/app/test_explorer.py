@@ -66,7 +66,7 @@ def test_the_commands_are_there_before_any_report_is() -> None:
 def test_the_start_says_what_is_here(reports: tuple[Report, ...]) -> None:
     at = opened("start")
     assert "3 documents published from 2018 to 2023" in said(at)
-    assert "3 remarks on 3 documents" in said(at)
+    assert "None of it is counted anywhere until somebody decides" in said(at)
     assert {state for page, state in links(at) if page == "report"} == {
         f"report={report.id.split('/')[1]}" for report in reports
     }
@@ -83,7 +83,7 @@ def test_the_start_speaks_no_graph() -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_the_search_box_is_read_from_the_address() -> None:
-    at = opened("start", q="surrey")
+    at = opened("report", q="surrey")
     assert at.text_input(key="q").value == "surrey"
     assert "1 report, newest first" in said(at)
     at.text_input(key="q").set_value("nowhere").run()

@@ -38,7 +38,7 @@ STREAMLIT_S_OWN = {("recommendations", "target-size")}
 """What axe finds in Streamlit's own widgets: the parts of a date are 18 pixels wide."""
 VIEWS = (
     *("start", "recurs", "issue", "findings", "place", "map", "recommendations", "coverage"),
-    *("report", "unknown report", "connections", "data"),
+    *("report", "unknown report", "connections", "person", "data"),
 )
 
 
@@ -58,6 +58,7 @@ def views(reports: tuple[Report, ...]) -> dict[str, tuple[str, str]]:
         "recommendations": ("recommendations", "Recommendations"),
         "coverage": ("coverage", "Coverage"),
         "connections": ("connections?start=force/kent&selected=area/kent", "Connections"),
+        "person": ("person", "Needs a person"),
         "data": ("data", "Data"),
     }
 
@@ -101,12 +102,12 @@ def test_a_number_opens_the_quotes_it_counts(visit: Visit) -> None:
 
 
 def test_the_search_box_writes_the_address_and_a_cold_load_reads_it(visit: Visit) -> None:
-    page = visit()
+    page = visit("report")
     page.get_by_label("Find a report").fill("surrey")
     page.keyboard.press("Enter")
     wait_for(page, "q", "surrey")
     expect(page.get_by_text("2 reports, newest first")).to_be_visible()
-    again = visit(f"?{urlsplit(page.url).query}")
+    again = visit(f"report?{urlsplit(page.url).query}")
     expect(again.get_by_text("2 reports, newest first")).to_be_visible()
 
 
@@ -120,7 +121,7 @@ def test_filters_write_the_address_and_a_cold_load_reads_them(visit: Visit, repo
 
 
 def test_from_a_report_to_one_finding_and_its_address(visit: Visit, reports: tuple[Report, ...]) -> None:
-    page = visit("?q=kent")
+    page = visit("report?q=kent")
     page.get_by_role("link", name="Joint targeted area inspection of Kent").last.click()
     wait_for(page, "report", reports[0].id.split("/")[1])
     page.get_by_role("link", name="this finding").first.click()
@@ -233,7 +234,7 @@ def test_rows_are_taken_away_as_a_file(visit: Visit) -> None:
     page = visit("findings?polarity=weakness")
     page.get_by_text("These findings as a table").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Take it with you: CSV").click()
+        page.get_by_role("button", name="CSV").click()
     told = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert told[0].startswith("Which way,Kind,Words,Page")
     assert len(told) > 9

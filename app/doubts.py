@@ -1,0 +1,203 @@
+"""What only a person can decide, and what each decision would change: the findings and the documents that it touches.
+
+Nothing is decided here. What is doubtful is counted nowhere else: a suggestion is no issue, an unsettled name no agency.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rdflib import Dataset
+
+from app import facets, holdings, show, worked
+from app.holdings import Row
+from ontology.vocabulary import ref
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of doubt: the question that finds it, why it is one, and what settles it for now."""
+
+    label: str
+    question: str
+    why: str
+    settled: str
+
+
+KINDS = {
+    "name": Kind(
+        "Unsettled names",
+        "view-unresolved",
+        "Inspectors name somebody so, and neither the registers nor the document say who is meant.",
+        "A name in the registers settles it in every document.",
+    ),
+    "suggestion": Kind(
+        "Suggested issues",
+        "view-suggestions",
+        "These findings may raise the issue, but not surely enough to be counted among those that do.",
+        "Agreed to, they would count in what recurs.",
+    ),
+    "candidate": Kind(
+        "Candidate issues",
+        "candidate-issues",
+        "Findings that raise no known issue say much the same, in several places.",
+        "As an issue of its own it would be counted from then on, in every document.",
+    ),
+    "remark": Kind(
+        "Remarks on documents",
+        "view-problems",
+        "The reader saw that something of the document may be missing or wrong.",
+        "A better file, or a profile of its layout, mends it.",
+    ),
+    "force": Kind(
+        "Documents without a force",
+        "occasions",
+        "It names no council area and assesses no force, so its findings stand in no force's row.",
+        "The force or area, once given, counts them there.",
+    ),
+    "date": Kind(
+        "Documents without a date",
+        "view-reports",
+        "It does not say when it was published, so its findings stand under no year of publication.",
+        "The date, once given, counts them there.",
+    ),
+}
+"""The kinds of doubt, by what the address says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to decide: its kind, what it is about, more about it, and what the decision would touch.
+
+    `findings` are rows of `facets.index()`, `reports` the IRIs of documents; `quoted` when `about` are a report's own words.
+    """
+
+    kind: str
+    about: str
+    more: str
+    findings: tuple[Row, ...]
+    reports: tuple[str, ...]
+    quoted: bool = False
+
+
+def doubts() -> tuple[Doubt, ...]:
+    """Everything to decide, what would change most first."""
+    return worked.worked(_doubts)
+
+
+def rows(some: Sequence[Doubt]) -> list[Row]:
+    """The doubts as rows of a table."""
+    return [
+        {
+            "kind": KINDS[one.kind].label,
+            "about": one.about,
+            "more": one.more,
+            "findings": str(len(one.findings)),
+            "documents": str(len(one.reports)),
+            "why": KINDS[one.kind].why,
+            "settled": KINDS[one.kind].settled,
+            "report": one.reports[0] if len(one.reports) == 1 else "",
+        }
+        for one in some
+    ]
+
+
+def words(some: Sequence[Doubt]) -> list[Row]:
+    """Every finding that the doubts touch, with the doubt; of a doubt that touches none, its documents."""
+    found = []
+    for one, told in zip(some, rows(some), strict=True):
+        found += [row | told | {"report": row["report"]} for row in one.findings]
+        found += [told | {"report": report} for report in one.reports] if not one.findings else []
+    return found
+
+
+def _doubts(dataset: Dataset) -> tuple[Doubt, ...]:
+    del dataset
+    index = facets.index()
+    of_report: dict[str, list[Row]] = defaultdict(list)
+    for row in index.rows:
+        of_report[row["report"]].append(row)
+    reports = {row["report"]: row for row in holdings.ask("view-reports")}
+    found = (
+        *_names(of_report),
+        *_suggestions(index),
+        *_candidates(index),
+        *_remarks(of_report),
+        *_placeless(reports, of_report),
+    )
+    return tuple(sorted(found, key=lambda one: (-len(one.findings), -len(one.reports), one.kind, one.about)))
+
+
+def _names(of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+    """The unsettled names, however they are spelled; a finding is touched when the name stands in its words."""
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in holdings.ask("view-unresolved"):
+        named[row["name"].casefold().replace("’", "'")].append(row)
+    for some in named.values():
+        findings = {
+            finding["finding"]: finding
+            for row in some
+            for finding in of_report[row["report"]]
+            if int(finding["start"]) <= int(row["start"]) < int(finding["start"]) + len(finding["quote"])
+        }
+        documents = tuple(dict.fromkeys(row["report"] for row in some))
+        yield Doubt("name", some[0]["name"], _times(len(some)), tuple(findings.values()), documents, quoted=True)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number:,} times"
+
+
+def _suggestions(index: facets.Index) -> Iterator[Doubt]:
+    """Each issue with the findings for which it is suggested, those that raise no other issue counted."""
+    at = {row["finding"]: row for row in index.rows}
+    scheme, settled = worked.scheme(), {row["finding"] for row in holdings.ask("view-finding-issues")}
+    suggested: dict[str, list[Row]] = defaultdict(list)
+    for row in holdings.ask("view-suggestions"):
+        if row["finding"] in at and ref(row["issue"]) in scheme:
+            suggested[ref(row["issue"])].append(at[row["finding"]])
+    for issue, some in suggested.items():
+        alone = sum(row["finding"] not in settled for row in some)
+        more = f"{alone:,} of them raise no other issue" if alone else "each of them raises another issue"
+        yield Doubt("suggestion", scheme[issue]["label"], more, tuple(some), _documents(some))
+
+
+def _candidates(index: facets.Index) -> Iterator[Doubt]:
+    """What may become an issue: findings that raise none and are much alike."""
+    at = {row["finding"]: row for row in index.rows}
+    alike: dict[str, list[Row]] = defaultdict(list)
+    labels = {}
+    for row in holdings.ask("candidate-issues"):
+        labels[row["candidate"]] = row["label"]
+        if row["finding"] in at:
+            alike[row["candidate"]].append(at[row["finding"]])
+    for candidate, some in alike.items():
+        ways = Counter(row["polarity"] for row in some)
+        more = show.line(f"{ways[way]} {show.polarity(way)}" for way in show.SIGNS if ways[way])
+        yield Doubt("candidate", labels[candidate], more, tuple(some), _documents(some))
+
+
+def _remarks(of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+    """The remarks on documents; an unsettled name stands among the names."""
+    for row in holdings.ask("view-problems"):
+        if row["kind"] != "unresolved":
+            findings = tuple(of_report[row["report"]])
+            yield Doubt("remark", holdings.title_of(row), row["message"], findings, (row["report"],), quoted=True)
+
+
+def _placeless(reports: dict[str, Row], of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+    """Documents that can be counted under no force, and those under no year."""
+    occasions = {one.id: one for one in worked.all_ground().occasions}
+    homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}
+    for report, row in reports.items():
+        title, findings = holdings.title_of(row), tuple(of_report[report])
+        more = show.line([row["type"], row["areaName"], row["source"]])
+        home = occasions[homes[report]]
+        if not home.forces | home.police_areas:
+            yield Doubt("force", title, more, findings, (report,), quoted=True)
+        if not row["published"]:
+            yield Doubt("date", title, more, findings, (report,), quoted=True)
+
+
+def _documents(some: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["report"] for row in some))
