@@ -48,8 +48,8 @@ def drafts(data: bytes) -> Drafts:
 
 
 def _width(lines: list[str]) -> int | None:
-    """The width a text was wrapped to: none of its lines goes over, and many that go on end just under it."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    """The width a text was wrapped to: none of its lines goes over but Markdown's headings, and many end just under it."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip() and not _HASHES.match(line)]
     if len(lengths) < 6 or max(lengths) not in _WRAPPED:
         return None
     full = sum(length > max(lengths) - 14 for length in lengths)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -84,3 +85,47 @@ def test_labels_are_short_and_every_character_can_be_read_back(dataset: Dataset,
         about = read(export(dataset, tmp_path / f"graph.{ending}")[0]).nodes[name]
         assert about["text"] == title.replace("\x00", "\ufffd").replace("\x0b", "\ufffd").replace("\ufffe", "\ufffd")
         assert about["label"].endswith("…")
+
+
+ATTRIBUTES = {
+    "gexf": {"version"},
+    "graph": {"defaultedgetype", "mode"},
+    "attributes": {"class", "mode"},
+    "attribute": {"id", "title", "type"},
+    "nodes": {"count"},
+    "node": {"id", "label"},
+    "edges": {"count"},
+    "edge": {"id", "source", "target", "weight", "kind", "label"},
+    "attvalue": {"for", "value"},
+}
+WITHIN = {
+    "gexf": ["meta", "graph"],
+    "meta": ["creator", "description"],
+    "graph": ["attributes", "attributes", "nodes", "edges"],
+    "node": ["attvalues"],
+    "edge": ["attvalues"],
+}
+"""What GEXF 1.3's own schema allows a static graph to hold, as far as it is used here: https://gexf.net/schema.html"""
+
+
+def test_gexf_keeps_to_its_published_schema(dataset: Dataset, tmp_path: Path) -> None:
+    (file,) = export(dataset, tmp_path / "graph.gexf")
+    root = ElementTree.parse(file).getroot()
+    space = "{http://gexf.net/1.3}"
+    nodes = {one.get("id") for one in root.iter(f"{space}node")}
+    declared = {
+        scope.get("class"): {one.get("id"): one.get("type") for one in scope} for scope in root.iter(f"{space}attributes")
+    }
+    for one in root.iter():
+        name = one.tag.removeprefix(space)
+        assert set(one.attrib) == ATTRIBUTES.get(name, set())
+        assert [child.tag.removeprefix(space) for child in one] == WITHIN.get(name, [child.tag[len(space) :] for child in one])
+        if name in ("node", "edge"):
+            for value in one.iter(f"{space}attvalue"):
+                kind = declared[name][value.get("for")]
+                assert kind == "string" or str(value.get("value")).isdecimal()
+        if name == "edge":
+            assert {one.get("source"), one.get("target")} <= nodes
+            assert float(str(one.get("weight"))) >= 1
+        if name in ("nodes", "edges"):
+            assert one.get("count") == str(len(one))
