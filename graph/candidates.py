@@ -22,12 +22,14 @@ ALIKE = 0.3
 """From here on two findings are about the same; a finding that is less like itself says too little to be about anything."""
 FEWEST = 3
 """Occasions (inspections, or publications about none) without which there is no candidate."""
-TELLING = 6
-"""A finding is looked up by its stems that tell most: so many of them."""
+TELLING = 8
+"""A finding is looked up by its stems that tell most, so many of them, two of which must agree."""
 WAITING = 400
 """Findings with one stem that are looked at, the latest: what keeps the work in step with the number of documents."""
 TYPICAL = 4
-"""Words in a candidate's label, each of which a third of its findings has."""
+"""Words in a candidate's label."""
+SHARED = 3
+"""A word is typical, and an issue is near, that one in so many of its findings has, or has suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ def _telling(seen: Vector) -> list[str]:
 
 
 def _looked_up(seen: Vector, by_stem: Mapping[str, Iterable[int]]) -> set[int]:
-    return {place for stem in _telling(seen) for place in list(by_stem.get(stem, ()))[-WAITING:]}
+    """The places that have two of the most telling stems in common with this text."""
+    common: Counter[int] = Counter()
+    for stem in _telling(seen):
+        common.update(list(by_stem.get(stem, ()))[-WAITING:])
+    return {place for place, times in common.items() if times > 1}
 
 
 def _nearest(seen: Vector, places: Iterable[int], vectors: Sequence[Vector]) -> int | None:
@@ -132,12 +138,13 @@ def _occasions(places: Iterable[int], found: Sequence[Unclaimed]) -> int:
 
 def _candidate(members: Sequence[Unclaimed], medoid: Unclaimed) -> CandidateIssue:
     suggested = Counter(issue for one in members for issue in one.suggested)
+    near = [issue for issue in suggested if SHARED * suggested[issue] >= len(members)]
     return CandidateIssue(
         f"candidate/{digest(medoid.quote, 12)}",
         _label([one.quote for one in members]),
         medoid.finding,
         tuple(one.finding for one in members),
-        min(suggested, key=lambda issue: (-suggested[issue], issue), default=None),
+        min(near, key=lambda issue: (-suggested[issue], issue), default=None),
     )
 
 
@@ -150,6 +157,6 @@ def _label(quotes: Sequence[str]) -> str:
             worth[stem] += weight
         for stem, word in words(quote).items():
             printed[stem][word] += 1
-    shared = [stem for stem in worth if 3 * printed[stem].total() >= len(quotes)]
+    shared = [stem for stem in worth if SHARED * printed[stem].total() >= len(quotes)]
     best = sorted(shared, key=lambda stem: (-worth[stem], stem))[:TYPICAL]
     return ", ".join(min(printed[stem], key=lambda word: (-printed[stem][word], word)) for stem in best)

@@ -10,6 +10,7 @@ from rdflib import Dataset
 
 from graph.ask import ask
 from graph.errors import UnknownName
+from graph.stems import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def similar(every: Iterable[Words], asked: str, most: int = 10) -> tuple[Similar
 
 
 def _terms(text: str) -> list[str]:
-    return re.findall(r"[a-z]{2,}", text.casefold())
+    return [stemmed for word in re.findall(r"[a-z]{2,}", text.casefold()) if (stemmed := stem(word))]
 
 
 def _weights(texts: Iterable[str]) -> dict[str, float]:
-    """How much each word tells, by how few texts have it."""
+    """How much each stem tells, by how few texts have it."""
     holders: Counter[str] = Counter()
     many = 0
     for text in texts:
@@ -87,7 +88,7 @@ def _weights(texts: Iterable[str]) -> dict[str, float]:
 
 
 def _vector(text: str, weights: Mapping[str, float]) -> dict[str, float]:
-    """The text's words by weight, of length 1; nothing for a text without a known word."""
+    """The text's stems by weight, of length 1; nothing for a text without a known one."""
     counts = Counter(term for term in _terms(text) if term in weights)
     raw = {term: (1 + log(count)) * weights[term] for term, count in counts.items()}
     length = sqrt(sum(weight * weight for weight in raw.values()))

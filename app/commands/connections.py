@@ -1,5 +1,7 @@
 """How things hang together: `path`, `similar`."""
 
+from textwrap import shorten
+
 import click
 
 from app.answers import as_text
@@ -7,6 +9,8 @@ from app.commands.options import workspace, workspace_option
 from app.commands.questions import form_option
 
 HOP = ("path", "hop", "from", "from_name", "relation", "to", "to_name", "report", "page", "quote")
+NAME = 70
+"""Characters of a name that a hop shows: a finding's name is all its words, which stand below as the proof."""
 SIMILAR = ("likeness", "shared", "polarity", "title", "page", "quote", "finding")
 
 
@@ -27,7 +31,7 @@ def path(one: str, other: str, most: int, form: str) -> None:
 
     def arrow(hop: Hop) -> str:
         proof = f"page {hop.page}: “{hop.quote}”" if hop.quote else "as the registers have it"
-        return f"  {hop.origin_name} --{hop.relation}--> {hop.target_name}\n      {proof}"
+        return f"  {_short(hop.origin_name)} --{hop.relation}--> {_short(hop.target_name)}\n      {proof}"
 
     with workspace().opened() as dataset:
         found = paths(dataset, resolve(dataset, one), resolve(dataset, other), most)
@@ -85,3 +89,7 @@ def similar(finding: str, most: int, form: str) -> None:
         for one in found
     ]
     click.echo(as_text(form, SIMILAR, rows), nl=False)
+
+
+def _short(name: str) -> str:
+    return shorten(name, NAME, placeholder="…")
