@@ -26,7 +26,12 @@ class Sentences(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has gone: click ends quietly
                 raise
-            raise click.ClickException(f"The system refused: {error.strerror} ({error.filename}).") from error
+            raise click.ClickException(f"The system refused: {told(error)}.") from error
+
+
+def told(error: OSError) -> str:
+    """What the system said, and of which file, as far as it says."""
+    return f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
 
 
 def room_errors() -> tuple[type[Exception], ...]:

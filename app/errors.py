@@ -4,7 +4,8 @@ AppError
 ├── NothingGiven       no file was named, or none that is a report
 ├── NotAnAddress       what should say where the graph is kept does not
 ├── NotFound           a name, digest or address that stands for no one document of the workspace
-└── ChangedMeanwhile   a file is no longer what it was when the run began
+├── ChangedMeanwhile   a file is no longer what it was when the run began
+└── WorkspaceInUse     another process is writing from the same workspace
 """
 
 
@@ -26,3 +27,7 @@ class NotFound(AppError):
 
 class ChangedMeanwhile(AppError):
     """A file is no longer what it was when the run began."""
+
+
+class WorkspaceInUse(AppError):
+    """Another process is writing from the same workspace to a server, which would not tell."""

@@ -17,6 +17,7 @@ from graph.names import labels
 from graph.publish import published
 from graph.similar import Words, findings, similar
 from ingest import Reading, read
+from ingest.assessed import ABOUT
 from ontology.records import Finding, Mention
 from ontology.registers import plain, registers
 from ontology.vocabulary import ref, scheme
@@ -58,8 +59,10 @@ class Explained:
             yield "quote", proof.quote, "the words of it that are the finding"
 
     def _reading(self) -> Iterator[Row]:
-        rule = self.finding.rule or ""
+        rule, _, told = (self.finding.rule or "").partition(ABOUT)
         yield "rule", rule, f"profile {self.reading.report.profile}"
+        if told:
+            yield "assesses", told, "how it was told whom it is about"
         for cue in rule.removeprefix(CUES).split(", ") if rule.startswith(CUES) else ():
             for match in re.finditer(re.escape(cue).replace(r"\ ", r"\s+"), plain(self.finding.evidence.quote)):
                 start = self.finding.evidence.start + match.start()

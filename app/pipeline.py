@@ -17,7 +17,7 @@ from app.errors import ChangedMeanwhile, NotFound, NothingGiven
 from app.publication import PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
 from app.workers import Lost, Pool
-from app.workspace import Workspace, digest_of, source_name
+from app.workspace import Workspace, digest_of, source_name, unopened
 from graph.derive import derive
 from graph.publish import Published, publish_vocabulary, published
 from graph.store import drop_graph, replace_graph
@@ -71,7 +71,7 @@ class Intake:
             try:
                 sha256 = digest_of(path)
             except OSError as error:
-                closed[path] = f"it cannot be opened: {error.strerror}"
+                closed[path] = unopened(error)
                 continue
             paths.setdefault(sha256, path)
             self._files.setdefault(sha256, []).append(source_name(path))
@@ -90,8 +90,11 @@ class Intake:
         if isinstance(answer, Publication):
             try:
                 self._workspace.keep(job.sha256, job.path, self._names(job.sha256))
-            except (ChangedMeanwhile, OSError) as error:
+                self._workspace.keep_reading(job.sha256, answer.reading)
+            except ChangedMeanwhile as error:
                 answer = Refusal(str(error))
+            except OSError as error:
+                answer = Refusal(f"it cannot be kept ({error.strerror or error}): make room for it, then add it again")
         if not isinstance(answer, Publication):
             self._account(group, ledger.REFUSED, answer.reason)
             return
@@ -113,7 +116,6 @@ class Intake:
             del self._reports[one.report]
             for sha256 in files_of(one):
                 self._published.pop(sha256, None)
-        self._workspace.keep_reading(group[0], answer.reading)
         replace_graph(self._dataset, report, answer.ntriples)
         now = Published(report, self._version, names, group[0], group[1:])
         self._reports[report] = now

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import ChangedMeanwhile
-from app.workspace import cached_reading, original_bytes
+from app.workspace import cached_reading, original_bytes, unopened
 
 if TYPE_CHECKING:
     from ingest import Reading
@@ -58,7 +58,7 @@ def publication(job: Job) -> Publication | Refusal:
     except (Unreadable, ChangedMeanwhile) as error:
         return Refusal(str(error))
     except OSError as error:
-        return Refusal(f"it cannot be opened: {error.strerror}")
+        return Refusal(unopened(error))
     graph = describe(reading.report)
     if broken := violations(graph):
         return Refusal(f"what was read breaks the rules of the vocabulary: {' '.join(broken[:5])}")

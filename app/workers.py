@@ -62,12 +62,16 @@ class Worker(Generic[Task, Result]):
         """What became of the task, once there is something to read or the deadline has passed."""
         if not self.connection.poll():
             self.stop()
-            return Lost(f"reading it took longer than {self.limits.seconds:g} seconds, so it was stopped")
+            return Lost(
+                f"reading it took longer than {self.limits.seconds:g} seconds, so it was stopped: split it, then add it again"
+            )
         try:
             answer: Result | Lost = self.connection.recv()
         except (EOFError, OSError):
             self.process.join()
-            return Lost(f"the process reading it died ({ending(self.process.exitcode)})")
+            return Lost(
+                f"the process reading it died ({ending(self.process.exitcode)}): add it again, in parts if that does not help"
+            )
         return answer
 
     def stop(self) -> None:
@@ -177,13 +181,14 @@ def attempt(work: Callable[[Any], Any], task: Any) -> Any:
     try:
         return work(task)
     except MemoryError:
-        return Lost("reading it needs more memory than a worker may have")
+        return Lost("reading it needs more memory than a worker may have: split it, then add it again")
     except Exception as fault:  # a fault of ours costs one document, and names its place
         trace = fault.__traceback__
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else "unknown"
-        return Lost(f"the reader failed on it, which is a fault of Lanthorn ({type(fault).__name__} at {place}: {fault})")
+        said = f"{type(fault).__name__} at {place}: {fault}"
+        return Lost(f"the reader failed on it, which is a fault of Lanthorn ({said}): tell us, and leave it out")
 
 
 def limit_memory(limits: Limits) -> None:

@@ -4,17 +4,19 @@ An original's bytes never change once they are there; beside them stand the name
 whole or not at all: it is written beside its place and renamed.
 """
 
+import errno
 import hashlib
 import json
 import os
+import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.errors import ChangedMeanwhile, NotFound
+from app.errors import ChangedMeanwhile, NotFound, WorkspaceInUse
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -116,14 +118,19 @@ class Workspace:
 
     @contextmanager
     def opened(self, *, read_only: bool = True) -> "Iterator[Dataset]":
-        """The store, on the server or in the folder, closed at the end; raises the errors of `graph.store.open_store`."""
+        """The store, on the server or in the folder, closed at the end; raises the errors of `graph.store.open_store`.
+
+        One process writes at a time: a folder sees to that itself; for a server, which does not, this workspace does,
+        and raises `WorkspaceInUse`.
+        """
         from graph.store import close_store, open_store
 
-        dataset = open_store(self.server or self.store, read_only=read_only)
-        try:
-            yield dataset
-        finally:
-            close_store(dataset)
+        with alone(self.path / "lock") if self.server and not read_only else nullcontext():
+            dataset = open_store(self.server or self.store, read_only=read_only)
+            try:
+                yield dataset
+            finally:
+                close_store(dataset)
 
     def _card_path(self, sha256: str) -> Path:
         return self.originals / f"{sha256}.json"
@@ -148,6 +155,25 @@ def cached_reading(path: Path, sha256: str) -> "Reading | None":
     return reading if reading.report.sha256 == reading.document.sha256 == sha256 else None
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Only one process at a time is in here; the system lets go of the file when that process is gone, however it went."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EACCES, str(error), str(path)) from error
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise WorkspaceInUse(
+                f"Another process is writing from the workspace {path.parent}: wait until it has finished, or end it, then try "
+                f"again. ({error})"
+            ) from error
+        yield
+
+
 def write(path: Path, data: bytes) -> None:
     """Put a whole file in its place in one step, on the disk before it has its name."""
     part = path.with_name(path.name + ".part")
@@ -164,6 +190,11 @@ def original_bytes(path: Path, sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ChangedMeanwhile(f"{path.name} changed while it was being read: ingest it again.")
     return data
+
+
+def unopened(error: OSError) -> str:
+    """Why a file cannot be read, and what to do."""
+    return f"it cannot be opened ({error.strerror or error}): see that it is there and may be read, then add it again"
 
 
 def digest_of(path: Path) -> str:

@@ -9,6 +9,7 @@ import csv
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ingest import read
@@ -29,6 +30,13 @@ class Labelled:
     text: str
     issues: tuple[str, ...]
     gold: bool
+
+
+@cache
+def given() -> frozenset[str]:
+    """The issues that whoever labelled could give: those of the reference. What the scheme has beyond is told by cues alone."""
+    with (SHARED / "reference" / "issues.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(f"issue/{row['issue']}" for row in csv.DictReader(lines))
 
 
 def reports() -> dict[str, Report]:

@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.labelled import ROOT, Labelled, labelled, reports
+from benchmarks.labelled import ROOT, Labelled, given, labelled, reports
 from ingest.classify import Features, Model, dump, features
-from ingest.cues import by_rarest, cues
+from ingest.cued import unlearned
+from ingest.cues import Cue, by_rarest, cues
 from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
@@ -32,7 +33,7 @@ SHRINK = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The issues, and their labels, definitions and cues as text."""
+    """The issues that can be learned, and their labels, definitions and cues as text."""
 
     issues: tuple[str, ...]
     scope: tuple[str, ...]
@@ -40,11 +41,11 @@ class Scheme:
 
 
 def scheme() -> Scheme:
-    """The scheme of issues in its own order."""
+    """The issues of the scheme that labels could name, in its own order."""
     graph = "ontology/schemes/issues"
     said = [dict(objects(graph, SKOS + name)) for name in ("prefLabel", "definition")]
     spoken: dict[str, list[str]] = {}
-    for cue in cues():
+    for cue in learnable():
         spoken.setdefault(cue.issue, []).append(cue.phrase)
     issues = tuple(spoken)
     return Scheme(
@@ -54,11 +55,16 @@ def scheme() -> Scheme:
     )
 
 
+def learnable() -> tuple[Cue, ...]:
+    """The cues of the issues that labels could name."""
+    return tuple(cue for cue in cues() if cue.issue in given())
+
+
 def train(findings: Sequence[Labelled]) -> Model:
     """The model that these findings make."""
     known = scheme()
     rarity, unknown = _rarity([finding.text for finding in findings])
-    shelves = by_rarest(cues(), rarity)
+    shelves = by_rarest(learnable(), rarity)
     seen = [features(text, rarity, unknown, shelves) for text in (*(f.text for f in findings), *known.scope, *known.phrases)]
     stems = sorted({stem for one in seen for stem in one.stems})
     count, width = len(findings), len(known.issues)
@@ -84,6 +90,7 @@ def train(findings: Sequence[Labelled]) -> Model:
         _rows(stems, written),
         _rows(list(known.issues), CUED * (cued.T @ dual)),
         shelves,
+        unlearned(known.issues, rarity),
     )
 
 
@@ -138,7 +145,7 @@ def _pairs(
             hits[row, place[cue.issue]] += count
     letters = np.array([finding.letter for finding in findings])
     elsewhere = np.stack([raises[letters != letter].sum(0) for letter in letters])
-    length = np.log([max(1, one.clauses) for one in seen])[:, None] + np.zeros_like(scores)
+    length = np.log([max(1, len(one.clauses)) for one in seen])[:, None] + np.zeros_like(scores)
     share = scores / np.maximum(scores.max(1, keepdims=True), 1e-9)
     few = (elsewhere < FEW).astype(float)
     return np.stack([scores, np.sqrt(np.maximum(scores, 0)), share, scope, phrases, np.minimum(hits, MOST), length, few], -1)

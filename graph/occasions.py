@@ -1,8 +1,8 @@
 """What the graph gives to count: on which occasions an issue was raised, and what was looked for on each.
 
 An occasion counts once: an inspection, however many documents tell of it, or a publication that is about none. A finding
-that several documents of one publication hold is one. An issue that was given up counts as its successor. Only issues that
-were assigned take part, never suggestions.
+that several documents of one publication hold is one. An issue that was given up counts as its successor, an area as the one
+that took it in whole. Only issues that were assigned take part, never suggestions.
 """
 
 from collections import Counter, defaultdict
@@ -119,14 +119,14 @@ def narrowed(ground: Ground, *, programme: str = "", force: str = "", since: str
 
 
 def successors(heirs: Mapping[str, str]) -> dict[str, str]:
-    """What each issue that was given up counts as, in the end; issues that replace each other in a ring stay as they are."""
+    """What each issue (or area) that was given up counts as, in the end; those that replace each other in a ring stay."""
     ends = {}
-    for issue in heirs:
-        passed, last = {issue}, heirs[issue]
+    for one in heirs:
+        passed, last = {one}, heirs[one]
         while last in heirs and last not in passed:
             passed.add(last)
             last = heirs[last]
-        ends[issue] = issue if last in passed else last
+        ends[one] = one if last in passed else last
     return ends
 
 
@@ -134,11 +134,12 @@ def _occasions(dataset: Dataset, homes: Mapping[str, bool], themes: frozenset[st
     """The occasions by their IRI; `homes` says which there are and whether they are inspections."""
     told = _fields(ask(dataset, "occasions").rows)
     police = {ref(area): ref(force) for area, force in ask(dataset, "police-areas").rows}
+    heirs = successors({ref(area): ref(heir) for area, heir in ask(dataset, "area-successors").rows})
     scopes = _scopes(ask(dataset, "scopes").rows)
     found = {}
     for home, inspection in homes.items():
         said = told[home]
-        areas, days = said[LN.area], said[LN.started] or said[str(DCTERMS.issued)]
+        areas, days = {heirs.get(area, area) for area in said[LN.area]}, said[LN.started] or said[str(DCTERMS.issued)]
         programme = min(said[LN.programme], default="")
         found[home] = Occasion(
             ref(home),

@@ -33,9 +33,12 @@ class FolderStore(OxigraphStore):
 
     def close(self, commit_pending_transaction: bool = False) -> None:  # noqa: FBT001, FBT002 (rdflib's own signature)
         """Let go of the folder. What was written is settled first, so that the next to open it need not replay it."""
-        if self.writes:
-            self._inner.flush()
-        super().close(commit_pending_transaction)
+        try:
+            if self.writes:
+                with _changing():
+                    self._inner.flush()
+        finally:
+            super().close(commit_pending_transaction)
 
 
 def open_store(location: Path | str, *, read_only: bool = False) -> Dataset:
@@ -146,6 +149,8 @@ def _in_words(path: Path, error: Exception) -> StoreError:
             f"The graph at {path} was written by a newer version: update Lanthorn (pip install --upgrade lanthorn pyoxigraph), "
             "or name another workspace."
         )
+    if any(full in said.lower() for full in ("file too large", "no space left", "quota")):
+        return StoreError(f"There is no room for the graph at {path}: {said}. Make room, then try again: nothing is lost.")
     if isinstance(error, PermissionError) or "permission denied" in said.lower():
         return StoreUnreadable(
             f"The graph at {path} may not be opened by this user: allow it, or name another workspace. ({said})"

@@ -2,6 +2,7 @@
 
 `models/issues.tsv` is made by `benchmarks/train_issues.py`. A score is a probability: from `ASSIGN` up an issue is assigned,
 from `SUGGEST` up it is a suggestion, which nothing counts. The best one is taken from `BEST` up: most findings raise something.
+Issues of the scheme that the model knows nothing of are told by their cues alone (`cued.py`).
 """
 
 from bisect import bisect_left
@@ -11,8 +12,9 @@ from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
 
+from ingest.cued import Shelves, spotted, unlearned, worth
 from ingest.cues import Cue, by_rarest, cues, met, weight
-from ingest.wording import clauses
+from ingest.wording import Stem, clauses
 
 ASSIGN, BEST, SUGGEST = 0.16, 0.12, 0.08
 MOST = 4
@@ -45,7 +47,8 @@ class Model:
     learned: Mapping[str, Row]
     written: Mapping[str, Row]
     cued: Mapping[str, Row]
-    shelves: Mapping[str, tuple[Cue, ...]]
+    shelves: Shelves
+    unlearned: Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ class Features:
     cued: Mapping[str, float]
     cues: Mapping[Cue, int]
     printed: Mapping[str, str]
-    clauses: int
+    clauses: tuple[tuple[Stem, ...], ...]
 
 
-def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Mapping[str, tuple[Cue, ...]]) -> Features:
+def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Shelves) -> Features:
     """The features of a finding, given how rare stems are and where to look for cues."""
     found = tuple(clauses(text))
     counts: dict[str, int] = {}
@@ -73,7 +76,7 @@ def features(text: str, rarity: Mapping[str, float], unknown: float, shelves: Ma
     cued: dict[str, float] = {}
     for cue in hits:
         cued[cue.issue] = cued.get(cue.issue, 0.0) + weight(cue, rarity)
-    return Features(_unit(stems), _unit({issue: sqrt(cued[issue]) for issue in sorted(cued)}), hits, printed, len(found))
+    return Features(_unit(stems), _unit({issue: sqrt(cued[issue]) for issue in sorted(cued)}), hits, printed, found)
 
 
 def _unit(values: dict[str, float]) -> dict[str, float]:
@@ -87,12 +90,26 @@ def classify(text: str, model: Model | None = None) -> Classified:
     seen = features(text, model.rarity, model.settings["unknown"], model.shelves)
     scores = probabilities(seen, model)
     order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))[: 2 * MOST]
-    taken = [place for at, place in enumerate(order[:MOST]) if scores[place] >= (ASSIGN if at else BEST)]
+    cued = _cued(seen, model, scores[order[0]])
+    taken = [place for at, place in enumerate(order[:MOST]) if scores[place] >= (ASSIGN if at or cued else BEST)]
+    told = [(scores[place], model.issues[place], _reason(place, scores[place], seen, model)) for place in taken]
+    told = sorted((*told, *cued), key=lambda one: -one[0])[:MOST]
     return Classified(
-        tuple(model.issues[place] for place in taken),
+        tuple(issue for _, issue, _ in told),
         tuple(model.issues[place] for place in order if place not in taken and scores[place] >= SUGGEST)[:MOST],
-        tuple(_reason(place, scores[place], seen, model) for place in taken),
+        tuple(reason for _, _, reason in told),
     )
+
+
+def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, str]]:
+    """The issues that only their cues tell of, where these count for more than the best of those learned."""
+    counts = worth(model.issues)
+    found = spotted(seen.clauses, model.unlearned, model.rarity).items()
+    return [
+        (counts[issue], issue, f"{issue.removeprefix('issue/')} {counts[issue]:.2f}: {phrase}")
+        for issue, phrase in found
+        if counts[issue] > best
+    ]
 
 
 def probabilities(seen: Features, model: Model) -> list[float]:
@@ -103,7 +120,7 @@ def probabilities(seen: Features, model: Model) -> list[float]:
     for cue, count in seen.cues.items():
         counts[cue.issue] = counts.get(cue.issue, 0) + count
     at = model.settings
-    base = at["bias"] + at["clauses"] * log(max(1, seen.clauses))
+    base = at["bias"] + at["clauses"] * log(max(1, len(seen.clauses)))
     linear = at["learned"] + at["share"] / max(*learned, 1e-9)
     root, cued, few = at["root"], at["cues"], at["few"]
     found = []
@@ -166,7 +183,15 @@ def load(text: str) -> Model:
         else:
             rows[kind][name] = tuple((int(place), int(worth) / _SCALE) for place, worth in (pair.split(":") for pair in cells))
     return Model(
-        tuple(issues), tuple(known), settings, rarity, rows["learned"], rows["written"], rows["cued"], by_rarest(cues(), rarity)
+        tuple(issues),
+        tuple(known),
+        settings,
+        rarity,
+        rows["learned"],
+        rows["written"],
+        rows["cued"],
+        by_rarest((cue for cue in cues() if cue.issue in issues), rarity),
+        unlearned(issues, rarity),
     )
 
 

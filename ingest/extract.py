@@ -1,10 +1,10 @@
 """The findings of a document: items under the headings that announce them, judgements in its prose, studies apart."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import deadline, progress
+from ingest.assessed import Assessing
 from ingest.classify import classify
 from ingest.grades import GRADE
 from ingest.judge import judge
@@ -21,7 +21,6 @@ from ontology.vocabulary import LN, concept, objects
 
 FORM = "finding-form"
 KIND = "finding-kind"
-_ASKS = re.compile(r"(?:[A-Z][^.]{2,160}?)(?= (?:should|must|needs? to)\b)")
 _LABEL = 60
 """A shorter paragraph without an end is a label, not a sentence."""
 _CONTEXT = 400
@@ -41,6 +40,7 @@ class Extraction:
         registers: Registers,
         rows_of_grades: tuple[tuple[int, int], ...] = (),
         published: str | None = None,
+        inspected: tuple[str, ...] = (),
     ) -> None:
         self._document = document
         self._text = document.text
@@ -54,10 +54,11 @@ class Extraction:
         self._forces = {
             agency.ref
             for agency in registers.agencies.values()
-            if agency.kind == concept("agency-kind", "police force") and profile.about != "council"
+            if agency.kind == concept("agency-kind", "police force") and profile.about not in ("council", "partnership")
         }
         inspectorate = concept("agency-kind", "inspectorate")
         self._inspectorates = {agency.ref for agency in registers.agencies.values() if agency.kind == inspectorate}
+        self._assessing = Assessing(document, who, frozenset(self._inspectorates), frozenset(self._forces), inspected)
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ class Extraction:
     def _item(self, section: Section, point: Point) -> Finding:
         kind = concept(KIND, section.role or "")
         text = self._text[point.start : point.end]
-        agencies = self._who.within(point.start, point.end)
+        about = self._assessing.of(point.start, point.end, point.lead)
         return Finding(
             id=self._numbering.ref("finding", text),
             form=concept(FORM, "item"),
@@ -153,21 +154,22 @@ class Extraction:
             evidence=self._evidence(point.start, point.end),
             heading=" > ".join(self._document.block_at(point.start).trail) or section.heading,
             context=point.lead.text[-_CONTEXT:] if point.lead else None,
-            agencies=agencies,
-            forces=tuple(agency for agency in agencies if agency in self._forces),
-            addressees=self._addressees(section, point, agencies),
-            rule=f"{self._profile.name}: item under {section.heading!r}",
+            agencies=about.agencies,
+            forces=tuple(agency for agency in about.agencies if agency in self._forces),
+            addressees=self._addressees(section, point, about.agencies),
+            rule=about.told(f"{self._profile.name}: item under {section.heading!r}"),
         )
 
     def _addressees(self, section: Section, point: Point, agencies: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom a point asks to act: those in the cell beside it, else those it opens with, or names when it is urgent."""
+        """Whom a point asks to act: those in the cell beside it, else those who "should"; if urgent, else whom it assesses."""
         if point.body:
             return self._who.within(point.body.start, point.body.end)
+        if section.role not in ("priority action", "improvement"):
+            return ()
+        asked = self._assessing.asked(point.start, point.end)
         if section.role == "priority action":
-            asked = self._who.within(point.lead.start, point.lead.end) if point.lead else ()
-            return tuple(dict.fromkeys((*asked, *agencies)))
-        asks = _ASKS.match(self._text, point.start, point.end) if section.role == "improvement" else None
-        return self._who.within(point.start, asks.end()) if asks else ()
+            asked = (*(self._assessing.asked(point.lead.start, point.lead.end) if point.lead else ()), *asked) or agencies
+        return tuple(dict.fromkeys(asked))
 
     def _numbered(self, point: Point) -> Recommendation:
         """A point of a list of recommendations; it is for whoever the last heading before it that names somebody names."""
@@ -197,7 +199,7 @@ class Extraction:
                 if not (judged := judge(self._text[start:end])):
                     continue
                 around = [self._text[slice(*spans[near])] for near in (at - 1, at + 1) if 0 <= near < len(spans)]
-                agencies = self._who.within(start, end)
+                about = self._assessing.of(start, end)
                 yield Finding(
                     id=self._numbering.ref("finding", self._text[start:end]),
                     form=concept(FORM, "sentence"),
@@ -206,15 +208,15 @@ class Extraction:
                     evidence=self._evidence(start, end),
                     heading=" > ".join(block.trail) or section.heading,
                     context=" … ".join(words[:_CONTEXT] for words in around) or None,
-                    agencies=agencies,
-                    forces=tuple(agency for agency in agencies if agency in self._forces),
-                    rule=judged.why,
+                    agencies=about.agencies,
+                    forces=tuple(agency for agency in about.agencies if agency in self._forces),
+                    rule=about.told(judged.why),
                     score=judged.score,
                 )
 
     def _stated(self, one: Statement) -> Finding:
         block = self._document.block_at(one.start)
-        agencies = self._who.within(one.start, one.end)
+        about = self._assessing.of(one.start, one.end, one.lead)
         polarity = one.polarity or "neutral"
         kind = {"strength": "strength", "weakness": "improvement"}.get(polarity, "judgement") if one.listed else "judgement"
         return Finding(
@@ -225,9 +227,9 @@ class Extraction:
             evidence=self._evidence(one.start, one.end),
             heading=" > ".join(block.trail) or None,
             context=one.lead.text[-_CONTEXT:] if one.lead else None,
-            agencies=agencies,
-            forces=tuple(agency for agency in agencies if agency in self._forces),
-            rule=one.rule,
+            agencies=about.agencies,
+            forces=tuple(agency for agency in about.agencies if agency in self._forces),
+            rule=about.told(one.rule),
             score=one.score,
         )
 
@@ -237,8 +239,9 @@ class Extraction:
             id=self._numbering.ref("recommendation", self._text[one.start : one.end]),
             evidence=self._evidence(one.start, one.end),
             number=one.number,
-            addressees=self._who.within(one.start, one.end)
-            or (self._who.within(one.lead.start, one.lead.end) if one.lead else ()),
+            addressees=self._assessing.asked(one.start, one.end)
+            or (self._assessing.asked(one.lead.start, one.lead.end) if one.lead else ())
+            or self._assessing.of(one.start, one.end, one.lead).agencies,
             deadline=due.day if due else None,
             deadline_text=one.deadline,
             derived=("deadline",) if due and due.derived else (),

@@ -14,22 +14,37 @@ import ahocorasick
 from ingest import yml
 from ontology.registers import plain, registers
 
+GROUP = "group"
+"""The kind of agency that stands for unnamed bodies of actors."""
 _NAMES = Path(__file__).parent / "names.yml"
-_RUN = re.compile(r"(?:\b(?:NHS|St|[A-Z][a-z’'][\w’'-]*)(?:,? (?:and|of|upon|with|on|&|the) |, | - | )?)+$")
+_RUN = re.compile(
+    r"(?:\b(?:NHS|St|[A-Z][a-z’'][\w’'-]*|[A-Z]{3,6}(?= [A-Z][a-z]))(?:,? (?:and|of|upon|with|on|&) | the |, | - | )?)+$"
+)
 _OPERATION = re.compile(r"\b[Oo]peration ([A-Z][A-Za-z]{2,})")
-_BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z]{2,5})?)’?(?:, [^()]{1,30})?\)")
-_QUOTED = re.compile(r"‘([^‘’\n]{3,45})’ (programme|project|scheme|service|team|group|pilot|initiative|network|panel)\b")
+_BRACKETED = re.compile(r"\(‘?([A-Z][A-Za-z0-9&/-]{1,9}(?: [A-Z]{2,5})?)’?(?:, (?:(?![A-Z]{2})[^()]){1,30})?\)")
+_QUOTED = re.compile(
+    r"‘([^‘’\n]{3,45})’ (programme|project|scheme|service|team|group|pilot|initiative|meeting|network|panel)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A part that every area's services have; `of` names the register that holds its bodies, if one does."""
+    """A part that every area's services have; `of` names the register that holds its bodies, if one does.
+
+    A role of kind `group` stands for no body; `then` is the role that took its place after the day `until`.
+    """
 
     kind: str
-    name: str | None
-    of: str | None
-    one: bool
-    generic: tuple[str, ...]
+    name: str | None = None
+    of: str | None = None
+    one: bool = False
+    generic: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    of_place: tuple[str, ...] = ()
+    group: str | None = None
+    partnership: bool = False
+    until: str | None = None
+    then: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +72,22 @@ class Naming:
     heads: frozenset[str]
     posts: frozenset[str]
     openers: frozenset[str]
+    articled: dict[str, Role]
+    """Roles named by "the" and a word that ends the names of bodies too."""
     automaton: ahocorasick.Automaton
+
+    def called(self, name: str) -> Role:
+        """The role whose bodies are called by this pattern of `names.yml`."""
+        return next(role for role in self.roles if role.name == name)
 
 
 @cache
 def naming() -> Naming:
     """The names known, as one automaton: built once in a process."""
     said = yml.load(_NAMES)
+    listed = (*said["roles"], *({"kind": GROUP, **group} for group in said["groups"]))
     roles = tuple(
-        Role(role["kind"], role.get("name"), role.get("of"), role.get("one", False), tuple(role["generic"]))
-        for role in said["roles"]
+        Role(**role | {words: tuple(role.get(words, ())) for words in ("generic", "staff", "of_place")}) for role in listed
     )
     meanings: dict[str, tuple[str, object]] = {}
     for role in roles:
@@ -80,14 +101,19 @@ def naming() -> Naming:
         for name in (agency.name, *agency.others):
             registered.setdefault(plain(name), (name, []))[1].append(agency.ref)
     meanings |= {key: (name, tuple(refs)) for key, (name, refs) in registered.items()}
+    articled: dict[str, Role] = {}
     automaton = ahocorasick.Automaton()
     for key, meaning in meanings.items():
         word = key.removeprefix("the ")  # so that "the police" does not hide "police and crime commissioner"
         if word == key or word not in meanings:
             automaton.add_word(word, (len(word), *meaning))
+        elif isinstance(meaning[1], Role):
+            articled[word] = meaning[1]
     automaton.make_automaton()
     kinds = tuple((kind, re.compile(pattern)) for kind, pattern in said["kinds"])
-    return Naming(roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), frozenset(said["openers"]), automaton)
+    return Naming(
+        roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), frozenset(said["openers"]), articled, automaton
+    )
 
 
 def named(text: str) -> Iterator[Found]:
@@ -103,9 +129,12 @@ def named(text: str) -> Iterator[Found]:
         if isinstance(meaning, tuple):
             yield Found(start, end, refs=meaning)
         elif isinstance(meaning, Role):
-            own = "" if name.startswith("the ") else _own_words(text, max(before, since), start)
+            bare = meaning.kind == GROUP or name.startswith("the ")
+            own = "" if bare else _own_words(text, max(before, since), start)
             start -= 4 if name.startswith("the ") else len(own)
             yield Found(start, end, role=meaning, own=own.strip())
+        elif name in naming().articled and plainly[max(0, start - 4) : start] == "the ":
+            yield Found(start - 4, end, role=naming().articled[name])
         elif own := _own_words(text, since, start):
             whole = text[start - len(own) : end]
             if meaning or _is_name(text, start - len(own), own):
@@ -115,7 +144,8 @@ def named(text: str) -> Iterator[Found]:
             continue
         before = end
     for match in _OPERATION.finditer(text):
-        yield Found(match.start(), match.end(), kind="multi-agency team or programme", own=f"Operation {match[1].title()}")
+        name = f"Operation {match[1].title()}"
+        yield Found(match.start(), match.end(), kind=kind_of(name), own=name)
     for match in _QUOTED.finditer(text):
         yield Found(match.start(), match.end(), kind=kind_of(match[0]), own=match[1])
 
@@ -149,7 +179,9 @@ def _own_words(text: str, since: int, start: int) -> str:
     words = re.split(r"(?<= )", run[0])
     if run.start() == 0 and "\n" in text[since:start] and (name := re.match(r"\S+ \S+, ", run[0])):
         words = re.split(r"(?<= )", run[0][name.end() :])  # a line that opens with a person
-    for at in range(len(words) - 1, -1, -1):
+    words = [word for word in words if word]
+    last = len(words) - (words[-1:] == ["Executive "])  # "Executive Group" is a group, "Chief Executive, Trust" is not
+    for at in range(last - 1, -1, -1):
         if plain(words[at]).strip(" ,") in naming().posts or plain(words[at]).strip() in naming().posts:
             words = words[at + 1 :]
             break
@@ -177,6 +209,9 @@ def long_form(short: str, text: str, bracket: int) -> int | None:
     words = list(re.finditer(r"\S+", window))[-min(len(short) + 5, 2 * len(short)) - 1 :]
     if not words:
         return None
+    initials = words[-len(short) :]
+    if [word[0][0].lower() for word in initials] == list(short.lower()):
+        return bracket - 1 - len(window) + initials[0].start()
     candidate = window[words[0].start() :]
     at = _aligned(short.removesuffix("s"), candidate)
     return None if at is None else bracket - 1 - len(candidate) + at

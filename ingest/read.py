@@ -72,17 +72,23 @@ def _text_only(report: Report, document: Document, known: Registers) -> Report:
     who = resolve.who(document, report.id, known, None)
     message = "Its layout is not one that is known, so only its text and the names in it were taken."
     problem = Problem(Numbering(report.id).ref("problem", message), concept("problem-kind", "unknown layout"), message)
-    return replace(report, mentions=who.mentions, agencies=who.agencies, problems=(problem,))
+    return replace(report, mentions=who.mentions, agencies=who.described(), problems=(problem,))
 
 
 def _by_profile(report: Report, document: Document, profile: Profile, known: Registers) -> Report:
     says = opening.opening(document, report.id, profile, known)
     area = says.area.ref if says.area else None
-    who = resolve.who(document, report.id, known, area)
+    who = resolve.who(document, report.id, known, area, says.published)
+    concerned = about(document, profile, says, who, known)
+    if area is None and len(concerned.forces) == 1:
+        who = who.settled(concerned.forces[0])
     graded = grades.grades(document, report.id, profile)
     sections = outline.sections(document, profile)
-    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows, says.published)
-    concerned = about(document, profile, says, who, known)
+    inspected = resolve.inspected(profile.about, who, known, area, concerned.forces)
+    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows, says.published, inspected)
+    findings, recommendations = tuple(extraction.findings()), tuple(extraction.recommendations())
+    meant = {ref for one in findings for ref in (*one.agencies, *one.addressees)}
+    meant |= {ref for asked in recommendations for ref in asked.addressees}
     derived = [*says.derived, *(["forces"] if concerned.derived else [])]
     inspection = None
     if says.area and says.inspected and profile.programme:
@@ -114,10 +120,10 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         derived=tuple(derived),
         inspection=inspection,
         evidence=(*says.evidence, *concerned.evidence),
-        agencies=who.agencies,
+        agencies=who.described(meant),
         mentions=who.mentions,
-        findings=tuple(extraction.findings()),
-        recommendations=tuple(extraction.recommendations()),
+        findings=findings,
+        recommendations=recommendations,
         progress=tuple(extraction.progress()),
         judgements=graded.judgements,
         studies=tuple(extraction.studies()),

@@ -4,119 +4,119 @@ A hub or a partnership always belongs to its area. Where more than one body can 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Self
 
-from ingest.mention import Found, Role, bracketed, kind_of, long_form, named, naming
+from ingest.cast import Cast
+from ingest.mention import GROUP, Found, Role, bracketed, kind_of, long_form, named, naming
 from ontology.identity import agency_ref, span_ref
 from ontology.records import Agency, Document, Mention
 from ontology.registers import Registers, plain
-from ontology.vocabulary import concept
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The mentions of a document and the agencies it makes known."""
+    """The mentions of a document, and the agencies that it makes known or could mean, by reference."""
 
     mentions: tuple[Mention, ...]
-    agencies: tuple[Agency, ...]
+    known: dict[str, Agency]
+    actors: dict[str, str]
+    """Who is meant by words for the people of a body ("social workers"), where that is settled: the words in `plain` form."""
 
     def within(self, start: int, end: int) -> tuple[str, ...]:
         """The agencies mentioned in a stretch of the text, in order, each once."""
-        return tuple(dict.fromkeys(m.agency for m in self.mentions if m.agency and start <= m.start and m.end <= end))
+        return tuple(dict.fromkeys(one.agency for one in self.spans(start, end) if one.agency))
+
+    def spans(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions in a stretch of the text, in order."""
+        for at in range(bisect_left(self.mentions, start, key=lambda one: one.start), len(self.mentions)):
+            if self.mentions[at].start >= end:
+                return
+            if self.mentions[at].end <= end:
+                yield self.mentions[at]
+
+    def described(self, used: Iterable[str] = ()) -> tuple[Agency, ...]:
+        """The agencies made known that are mentioned or `used`, with those that succeeded them, in the order of references."""
+        refs = {mention.agency for mention in self.mentions} | set(used)
+        refs |= {agency.successor for ref, agency in self.known.items() if ref in refs}
+        return tuple(agency for ref, agency in sorted(self.known.items()) if ref in refs)
+
+    def settled(self, force: str) -> Self:
+        """The same where the police are this force: it is the one that the document is about."""
+        mentions = tuple(replace(one, agency=force) if one.agency == police() else one for one in self.mentions)
+        actors = {words: force if ref == police() else ref for words, ref in self.actors.items()}
+        return replace(self, mentions=mentions, actors=actors)
 
 
-class _Cast:
-    """The bodies of one document while they are being made out."""
+def who(document: Document, report: str, registers: Registers, area: str | None, day: str | None = None) -> Who:
+    """The mentions of a document, resolved as far as they can be.
 
-    def __init__(self, registers: Registers, area: str | None) -> None:
-        self._registers = registers
-        self._area = registers.areas.get(area or "")
-        self._agencies: dict[str, Agency] = {}
-        self._others: defaultdict[str, set[str]] = defaultdict(set)
-        names = (self._area.name, *self._area.others) if self._area else ()
-        self._here = {_bare(name) for name in names}
-
-    def holder(self, role: Role) -> str | None:
-        """The registered body that holds a role in this area."""
-        if self._area is None:
-            return None
-        if role.of == "council":
-            return self._registers.council(self._area.ref)
-        if role.of == "force":
-            return self._area.police_area
-        return self._registers.agencies[self._area.police_area].overseen_by if role.of else None
-
-    def body(self, role: Role, own: str, printed: str) -> str:
-        """The body of a role with words of its own: the area's, when these are the area's name or it can have only one."""
-        here = role.one or _bare(own) in self._here
-        return (here and self.own(role, printed)) or self.made_known(_canonical(printed), role.kind, local=role.one)
-
-    def own(self, role: Role, printed: str = "") -> str | None:
-        """The area's own body of a role that no register holds."""
-        if not role.name or self._area is None:
-            return None
-        name = role.name.format(area=self._area.name)
-        return self.made_known(name, role.kind, local=True, printed=printed)
-
-    def made_known(self, name: str, kind: str, *, local: bool, printed: str = "") -> str:
-        """An agency by its kind and name, and its area when it is `local`; `printed` is another name for it."""
-        area = self._area if local else None
-        ref = agency_ref(kind, name, area.name if area else None)
-        self._agencies.setdefault(ref, Agency(ref, name, concept("agency-kind", kind), area=area.ref if area else None))
-        self.also(ref, printed)
-        return ref
-
-    def also(self, ref: str, printed: str) -> None:
-        """Another name of an agency that the document makes known."""
-        if ref in self._agencies and len(printed.split()) > 1 and _straight(printed) != self._agencies[ref].name:
-            self._others[ref].add(_straight(printed))
-
-    def agencies(self, used: set[str | None]) -> tuple[Agency, ...]:
-        """The agencies made known that are mentioned, in the order of their references."""
-        return tuple(
-            replace(agency, other_names=tuple(sorted(self._others[ref])))
-            for ref, agency in sorted(self._agencies.items())
-            if ref in used
-        )
-
-
-def who(document: Document, report: str, registers: Registers, area: str | None) -> Who:
-    """The mentions of a document about `area` (a reference, or None), resolved as far as they can be."""
+    It is about `area` (a reference, or None) and of a `day` (an ISO date, or None).
+    """
     text = document.text
-    cast = _Cast(registers, area)
-    bodies: defaultdict[Role, set[str]] = defaultdict(set)
+    cast = Cast(registers, area, day)
     resolved: list[tuple[int, int, str | None]] = []
     waiting: list[tuple[int, int, Role]] = []
     for one in _outermost(named(text)):
         printed = text[one.start : one.end]
         if one.refs:
             resolved.append((one.start, one.end, one.refs[0] if len(one.refs) == 1 else None))
-            if len(one.refs) == 1 and (part := _part(printed)):
-                bodies[part].add(one.refs[0])
+            if len(one.refs) == 1:
+                cast.of_kind(one.refs)
+                if part := _part(printed):
+                    cast.names(part, one.refs[0])
         elif one.role and not one.own:
-            waiting.append((one.start, one.end, one.role))
+            together = one.role.of == "partnership" and text[: one.start].endswith("across ")
+            waiting.append((one.start, one.end, cast.of_the_day(_partners() if together else one.role)))
         elif one.role:
-            ref = cast.holder(one.role) or cast.body(one.role, one.own, printed)
-            bodies[one.role].add(ref)
+            role = cast.of_the_day(one.role)
+            ref = cast.holder(role) or cast.body(role, one.own, printed)
+            cast.names(role, ref)
             resolved.append((one.start, one.end, ref))
+        elif one.kind and (part := cast.by_place(one.own, printed)):
+            waiting.append((one.start, one.end, part))
         elif one.kind:
-            name = one.own if one.own.startswith("Operation ") else _canonical(printed)
-            resolved.append((one.start, one.end, cast.made_known(name, one.kind, local=one.kind in _LOCAL)))
-    for start, end, role in waiting:
-        known = bodies[role]
-        if len(known) > 1:
-            resolved.append((start, end, None))
-        else:
-            meant = cast.holder(role) or next(iter(known), None) or cast.own(role, text[start:end])
-            resolved.append((start, end, meant))
+            operation = one.own.startswith("Operation ")
+            local = operation or one.kind in _LOCAL
+            ref = (cast.made_known if operation else cast.canonical)(one.own if operation else printed, one.kind, local=local)
+            resolved.append((one.start, one.end, ref))
+    resolved += [(start, end, cast.meant(role, text[start:end])) for start, end, role in waiting]
     resolved += _abbreviated(text, cast, resolved)
+    resolved += _again(plain(text), cast)
     mentions = tuple(
         Mention(span_ref(report, start, end), document.block_at(start).line_at(start).page, start, end, text[start:end], ref)
         for start, end, ref in _apart(resolved)
     )
-    return Who(mentions, cast.agencies({mention.agency for mention in mentions}))
+    meant = {role: cast.meant(role) for role in naming().roles if role.staff}
+    actors = {plain(words): who for role, who in meant.items() if who for words in role.staff}
+    return Who(mentions, cast.agencies(), actors)
+
+
+def police() -> str:
+    """The group that the police are while no force can be settled."""
+    return agency_ref(GROUP, next(role.group or "" for role in naming().roles if role.of == "force"))
+
+
+def _partners() -> Role:
+    """The role of those who work together, when no partnership that is a body of its own is meant."""
+    return next(role for role in naming().roles if role.kind == GROUP and _TOGETHER["area"] in role.staff)
+
+
+def inspected(about: str, who: Who, registers: Registers, area: str | None, forces: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a document inspects as a whole, as its profile says (`about`): all partners of an area, its council, a force."""
+    if about in _TOGETHER:
+        one = who.actors.get(_TOGETHER[about])
+    elif about == "council":
+        one = registers.council(area or "")
+    else:
+        one = forces[0] if len(forces) == 1 else None
+    return (one,) if one else ()
+
+
+_TOGETHER = {"area": "partners", "partnership": "local area partners"}
+"""The words in `names.yml` for those who are inspected together."""
 
 
 def _part(name: str) -> Role | None:
@@ -127,6 +127,8 @@ def _part(name: str) -> Role | None:
     )
 
 
+_GOES_ON = re.compile(r" (?:[a-z-]+ )?(?P<head>[a-z]{4,})\b")
+"""What a name goes on with after its short form: "the children in settings (CIS) team"."""
 _LOCAL = frozenset(
     [
         "MASH or front door",
@@ -147,51 +149,44 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _bare(name: str) -> str:
-    """A place name without the words that only say what sort of place it is: "Bedford Borough" is Bedford."""
-    words = re.sub(r"'s\b", "", plain(name)).split()
-    return " ".join(
-        word
-        for word in words
-        if word not in ("local", "borough", "city", "county", "metropolitan", "nhs", "one", "the", "london", "of")
-    )
-
-
-def _straight(name: str) -> str:
-    return name.replace("’", "'").replace("\n", " ")
-
-
-def _canonical(printed: str) -> str:
-    """One name for the ways one body's name is printed: straight quotes, no article, the commissioners' words in full."""
-    name = re.sub(r"^(?:[Tt]he|NHS|One) ", "", _straight(printed).strip("‘’' "))
-    name = re.sub(r"\bCCGs?$|\b[Cc]linical [Cc]ommissioning [Gg]roups$", "Clinical Commissioning Group", name)
-    name = re.sub(r"\bICB$", "Integrated Care Board", name)
-    return re.sub(r"\b(team|service|hub|group)s$", r"\1", name)
-
-
-def _abbreviated(text: str, cast: _Cast, resolved: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
+def _abbreviated(text: str, cast: Cast, resolved: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
     """The mentions by the document's own abbreviations, with the long forms that no name pattern had found."""
     ends = {end: (start, ref) for start, end, ref in resolved if ref}
-    meanings: dict[str, str] = {}
+    nobody = {end for _, end, ref in resolved if not ref}
+    said: dict[str, str] = {}
     more: list[tuple[int, int, str | None]] = []
     for short, at, end in bracketed(text):
         long_end = at - 1
         start, ref = ends.get(long_end, (0, None))
-        if (
-            ref is None
-            and (start := long_form(short, text, at) or 0)
-            and plain(text[start:long_end]).split()[-1] in naming().heads
-        ):
-            name = re.sub(r"^[Tt]he ", "", text[start:long_end])
-            ref = cast.made_known(_canonical(name), kind_of(name), local=True)
-            more.append((start, long_end, ref))
+        if ref and long_form(short, text, at) is None and plain(short) not in naming().automaton:
+            continue
+        if ref is None and long_end not in nobody and (start := long_form(short, text, at) or 0):
+            goes_on = _GOES_ON.match(text, end)
+            if goes_on and goes_on["head"] not in naming().heads:
+                goes_on = None
+            if goes_on or plain(text[start:long_end]).split()[-1] in naming().heads:
+                name = re.sub(r"^[Tt]he ", "", text[start:long_end]) + (goes_on[0] if goes_on else "")
+                ref = cast.canonical(name, kind_of(name), local=True)
+                more.append((start, goes_on.end() if goes_on else long_end, ref))
         if ref:
-            meanings.setdefault(short, ref)
+            said.setdefault(short, ref)
             cast.also(ref, text[start:end])
-    if meanings:
+    if meanings := cast.initials() | said:
         shorts = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
         more += [(match.start(), match.end(), meanings[match[0]]) for match in re.finditer(rf"(?<!\w)(?:{shorts})(?!\w)", text)]
     return more
+
+
+def _again(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    """The places in a plain text where a body that was named with capitals is named again without."""
+    for ref, agency in cast.agencies().items():
+        name = plain(agency.name)
+        at = text.find(name) if " " in name and name != agency.name else -1
+        while at >= 0:
+            end = at + len(name)
+            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                yield at, end, ref
+            at = text.find(name, end)
 
 
 def _apart(spans: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:

@@ -114,6 +114,7 @@ class Agency:
     other_names: tuple[str, ...] = ()
     area: str | None = None
     part_of: str | None = None
+    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from ontology.vocabulary import LN, RDF_TYPE, SKOS, objects, ref, turtle_files
+from ontology.vocabulary import LN, RDF_TYPE, SKOS, concept, objects, ref, turtle_files
 
 _PLAIN = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -42,7 +42,8 @@ class Registers:
 
     def council(self, area: str) -> str | None:
         """The council of an area."""
-        return next((one.ref for one in self.agencies.values() if one.area == area), None)
+        kind = concept("agency-kind", "local authority")
+        return next((one.ref for one in self.agencies.values() if one.area == area and one.kind == kind), None)
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,9 @@
 """The graph may be kept by a SPARQL server: every verb works there as it does on a folder, and gives the same bytes."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,6 +129,30 @@ def test_a_server_that_does_not_answer_is_told(lanthorn: Run, verb: tuple[str, .
     answer = lanthorn(*verb, "--store", f"http://127.0.0.1:{free_port()}")
     assert answer.exit_code == 1
     assert "No SPARQL server answers at http://127.0.0.1" in answer.stderr
+
+
+def test_two_runs_at_once_from_one_workspace_are_one_run_and_a_sentence(
+    lanthorn: Run, emptied: str, letter_files: Path, tmp_path: Path
+) -> None:
+    far = ("--workspace", str(tmp_path / "far"), "--store", emptied)
+    command = [sys.executable, "-m", "app.cli", *far, "ingest", str(letter_files)]
+    root = Path(__file__).parents[2]
+    with Workspace(tmp_path / "far", emptied).opened(read_only=False):
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr.startswith("Error: Another process is writing from the workspace")
+    killed = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while killed.poll() is None and not (tmp_path / "far" / "originals").exists():
+        time.sleep(0.01)
+    killed.kill()
+    killed.wait()
+    assert lanthorn(*far, "ingest", letter_files).exit_code == 0
+    assert lanthorn(*far, "verify").exit_code == 0
+
+
+def test_reading_from_a_server_waits_for_nobody(lanthorn: Run, both: str, tmp_path: Path) -> None:
+    with Workspace(tmp_path / "far", both).opened(read_only=False):
+        assert lanthorn("ask", "documents", "--store", both, "--workspace", tmp_path / "far").exit_code == 0
 
 
 def test_the_explorer_shows_what_the_server_keeps(

@@ -31,7 +31,7 @@ def test_a_worker_that_dies_costs_its_own_task_only() -> None:
     died = "__import__('os')._exit(7)"
     found = answers("1", died, "2", died + " ", "3", size=2)
     assert {key: value for key, value in found.items() if key.isdigit()} == {"1": 1, "2": 2, "3": 3}
-    assert found[died] == Lost("the process reading it died (exit status 7)")
+    assert found[died] == Lost("the process reading it died (exit status 7): add it again, in parts if that does not help")
 
 
 @needs_limits
@@ -44,7 +44,8 @@ def test_a_task_that_takes_too_long_is_stopped_and_the_others_finish() -> None:
     began = time.monotonic()
     found = answers("__import__('time').sleep(60)", "1", "2", limits=Limits(seconds=1.0))
     assert time.monotonic() - began < 30
-    assert found["__import__('time').sleep(60)"] == Lost("reading it took longer than 1 seconds, so it was stopped")
+    told = "reading it took longer than 1 seconds, so it was stopped: split it, then add it again"
+    assert found["__import__('time').sleep(60)"] == Lost(told)
     assert (found["1"], found["2"]) == (1, 2)
 
 
@@ -53,7 +54,8 @@ def test_a_task_that_needs_too_much_memory_is_refused() -> None:
     if sys.platform == "darwin":
         pytest.skip("macOS does not hold a process to its address space")
     found = answers("len(bytearray(4_000_000_000))", "1", limits=Limits(seconds=60, memory=1_000_000_000))
-    assert found == {"len(bytearray(4_000_000_000))": Lost("reading it needs more memory than a worker may have"), "1": 1}
+    told = "reading it needs more memory than a worker may have: split it, then add it again"
+    assert found == {"len(bytearray(4_000_000_000))": Lost(told), "1": 1}
 
 
 def test_a_fault_of_ours_costs_one_task_and_is_named() -> None:

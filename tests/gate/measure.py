@@ -14,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+WHOM = Path(__file__).with_name("whom.py")
 DOCUMENTS = ("jtai", "pages", "seeds")
 GOLD = ("letters", "pages", "seeds")
 NO_FIGURE_OF_QUALITY = "rows of findings for each one in the gold"
@@ -59,6 +60,7 @@ def figures(folder: Path) -> dict[str, float]:
         scores = json.loads(run(SHARED / "gold" / "score.py", folder / "tables", SHARED / "gold" / gold, "--json"))
         named = {gold: scores["letters" if gold == "letters" else "pages"], "issues": scores["issues"]}
         found |= dict(leaves(named))
+        found |= dict(leaves(json.loads(run(WHOM, folder / "tables", SHARED / "gold" / gold)), gold, "whom"))
     return found
 
 

@@ -112,8 +112,8 @@ def document(jtai: Profile) -> Callable[..., Document]:
 def who() -> Callable[..., Who]:
     """Who is named in a document about an area: `who(document, "area/kent")`."""
 
-    def read(document: Document, area: str | None = "area/kent") -> Who:
-        return read_who(document, report_ref(document.text, ""), registers(), area)
+    def read(document: Document, area: str | None = "area/kent", day: str | None = None) -> Who:
+        return read_who(document, report_ref(document.text, ""), registers(), area, day)
 
     return read
 

@@ -3,6 +3,7 @@ import time
 import pytest
 
 from ingest.classify import ASSIGN, BEST, MOST, Classified, classify, committed, dump, load
+from ingest.cued import APART
 from ingest.cues import cues
 from ingest.wording import clauses, stem
 from ontology.vocabulary import scheme
@@ -80,8 +81,31 @@ def test_a_model_written_and_read_again_is_the_same_file() -> None:
     assert dump(load(text)) == text
 
 
-def test_the_model_knows_the_issues_of_the_scheme_and_no_others() -> None:
-    assert set(committed().issues) == ISSUES
+def test_the_model_knows_issues_of_the_scheme_and_the_others_have_cues_that_speak() -> None:
+    model = committed()
+    assert set(model.issues) < ISSUES
+    assert {cue.issue for shelf in model.unlearned.values() for cue in shelf} == ISSUES - set(model.issues)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Private fostering arrangements are seldom found.", "issue/private-fostering"),
+        ("Adopters are prepared for their part with kindness.", "issue/adopters"),
+        ("Children wait too long to be matched with adopters.", "issue/adoption-matching"),
+        ("A personal adviser calls every young person each month.", "issue/personal-advisers"),
+    ],
+)
+def test_what_nothing_was_learned_of_is_told_by_its_cue(text: str, issue: str) -> None:
+    told = classify(text)
+    assert issue in told.issues
+    name, sure, *phrase = told.reasons[told.issues.index(issue)].replace(":", "").split()
+    assert (f"issue/{name}", float(sure)) == (issue, APART)
+    assert " ".join(phrase) in {cue.phrase for cue in cues() if cue.issue == issue}
+
+
+def test_a_cue_does_not_speak_where_what_was_learned_is_surer() -> None:
+    assert classify(f"{BACKLOG} Private fostering is one of them.").issues[0] == "issue/fd-timeliness"
 
 
 def test_a_finding_is_classified_in_less_than_three_milliseconds() -> None:

@@ -66,9 +66,12 @@ def test_capitalised_words_before_a_part_belong_to_its_name(text: str, name: str
     ("text", "name", "kind"),
     [
         ("We saw nurses of Anytown General Hospital.", "Anytown General Hospital", "NHS provider"),
-        ("We saw the Harbour Early Help Hub at work.", "Harbour Early Help Hub", "multi-agency team or programme"),
+        ("We saw the Harbour Family Hub at work.", "Harbour Family Hub", "multi-agency team or programme"),
+        ("We saw the Harbour Early Help Hub at work.", "Harbour Early Help Hub", "MASH or front door"),
         ("The Lighthouse First Contact Centre is open.", "Lighthouse First Contact Centre", "MASH or front door"),
-        ("All of Operation Lantern was good.", "Operation Lantern", "multi-agency team or programme"),
+        ("All of Operation Lantern was good.", "Operation Lantern", "police force"),
+        ("The Anytown Executive Group met.", "Anytown Executive Group", "multi-agency team or programme"),
+        ("The KSCP Executive Group met.", "KSCP Executive Group", "multi-agency team or programme"),
     ],
 )
 def test_a_body_is_told_by_the_last_words_of_its_name(text: str, name: str, kind: str) -> None:

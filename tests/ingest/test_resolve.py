@@ -29,12 +29,74 @@ def test_the_council_and_the_police_are_the_areas(document: Make, who: Read) -> 
     }
 
 
-def test_the_council_of_no_area_is_nobody(document: Make, who: Read) -> None:
-    assert meant(who(document("The police rang the council and the MASH."), None)) == {
-        "The police": None,
-        "the council": None,
-        "MASH": None,
+def test_where_nobody_can_be_settled_the_police_and_the_council_are_groups_and_a_hub_is_nobody(
+    document: Make, who: Read
+) -> None:
+    found = who(document("The police rang the council and the MASH."), None)
+    assert meant(found) == {"The police": "agency/group/police", "the council": "agency/group/councils", "MASH": None}
+    assert {agency.kind for agency in found.described()} == {"agency-kind/group"}
+
+
+def test_of_no_area_the_police_are_the_only_force_that_the_document_names(document: Make, who: Read) -> None:
+    one = document("Kent Police came first.", "The force was slow.")
+    assert meant(who(one, None))["The force"] == "force/kent"
+    two = document("Kent Police rang Essex Police.", "The force was slow.")
+    assert meant(who(two, None))["The force"] == "agency/group/police"
+
+
+def test_unnamed_actors_are_groups(document: Make, who: Read) -> None:
+    found = meant(who(document("Schools, GPs, health services and partner agencies came.")))
+    assert set(found.values()) == {
+        "agency/group/schools",
+        "agency/group/gps",
+        "agency/group/health-services",
+        "agency/group/partner-agencies",
     }
+
+
+def test_the_partnership_is_the_one_that_the_document_names_else_all_partners(document: Make, who: Read) -> None:
+    named = meant(who(document("The Kent Safeguarding Children Partnership met.", "The partnership is strong.")))
+    assert named["The partnership"] == named["Kent Safeguarding Children Partnership"] is not None
+    assert meant(who(document("The partnership is strong.")))["The partnership"] == "agency/group/partner-agencies"
+    across = who(document("Kent Safeguarding Children Partnership met.", "Leaders across the partnership agree."))
+    assert meant(across)["the partnership"] == "agency/group/partner-agencies"
+
+
+def test_a_board_and_the_partnership_after_it_are_two_and_linked(document: Make, who: Read) -> None:
+    words = document("The LSCB met.")
+    before = who(words, day="2018-03-01")
+    board, partnership = before.described()
+    assert board.name == "Kent Safeguarding Children Board"
+    assert (board.successor, board.area) == (partnership.id, "area/kent")
+    assert meant(before) == {"LSCB": board.id}
+    assert meant(who(words, day="2021-03-01")) == {"LSCB": partnership.id}
+
+
+def test_a_hub_of_another_area_is_that_area_s(document: Make, who: Read) -> None:
+    found = who(document("The Surrey Youth Justice Service helped the Kent Youth Justice Service."))
+    assert {agency.area for agency in found.described()} == {"area/kent", "area/surrey"}
+
+
+def test_a_body_goes_by_the_first_letters_of_its_name(document: Make, who: Read) -> None:
+    found = who(document("The KSCP is well led."))
+    (partnership,) = found.described()
+    assert (partnership.name, meant(found)) == ("Kent Safeguarding Children Partnership", {"KSCP": partnership.id})
+
+
+def test_a_body_named_again_without_capitals_is_the_same(document: Make, who: Read) -> None:
+    found = meant(who(document("The Harbour Early Help Hub is open.", "Calls go to the harbour early help hub.")))
+    assert found["harbour early help hub"] == found["Harbour Early Help Hub"] is not None
+
+
+def test_a_short_form_in_the_middle_of_a_name_is_no_part_of_it(document: Make, who: Read) -> None:
+    found = who(document("The children in care settings (CICS) team met.", "CICS met again."))
+    (team,) = found.described()
+    assert team.name == "children in care settings team"
+    assert meant(found)["CICS"] == team.id
+
+
+def test_a_short_form_that_is_not_of_those_letters_is_not_that_body_s(document: Make, who: Read) -> None:
+    assert "PPN" not in meant(who(document("Notes go to the MASH (PPNs).", "A PPN is a note.")))
 
 
 def test_the_policing_body_is_that_of_the_areas_force(document: Make, who: Read) -> None:
@@ -47,7 +109,7 @@ def test_a_hub_belongs_to_its_area(document: Make, who: Read) -> None:
     words = document("Calls come to the MASH.")
     kent, surrey = who(words), who(words, "area/surrey")
     assert kent.mentions[0].agency != surrey.mentions[0].agency
-    (hub,) = kent.agencies
+    (hub,) = kent.described()
     assert (hub.kind, hub.area, hub.id) == ("agency-kind/mash-or-front-door", "area/kent", kent.mentions[0].agency)
     assert "Kent" in hub.name
 
@@ -60,13 +122,13 @@ def test_the_same_hub_named_twice_is_one(document: Make, who: Read) -> None:
             "The multi-agency safeguarding hub shuts.",
         )
     )
-    assert len(found.agencies) == 1
-    assert {mention.agency for mention in found.mentions} == {found.agencies[0].id}
+    assert len(found.described()) == 1
+    assert {mention.agency for mention in found.mentions} == {found.described()[0].id}
 
 
 def test_a_short_form_is_what_the_document_says_it_is(document: Make, who: Read) -> None:
     found = who(document("The vulnerable children panel (VCP) met on Monday.", "The VCP met again."))
-    (panel,) = found.agencies
+    (panel,) = found.described()
     assert meant(found)["VCP"] == panel.id == meant(found)["vulnerable children panel"]
     assert panel.area == "area/kent"
 
@@ -112,8 +174,8 @@ def test_a_part_is_the_one_that_the_document_names(document: Make, who: Read) ->
 
 def test_only_agencies_that_are_mentioned_are_made_known(document: Make, who: Read) -> None:
     found = who(document("Kent Police rang the Harbour Early Help Hub."))
-    assert {agency.id for agency in found.agencies} < {mention.agency for mention in found.mentions}
-    assert [agency.name for agency in found.agencies] == ["Harbour Early Help Hub"]
+    assert {agency.id for agency in found.described()} < {mention.agency for mention in found.mentions}
+    assert [agency.name for agency in found.described()] == ["Harbour Early Help Hub"]
 
 
 def test_mentions_are_in_order_apart_and_quoted(document: Make, who: Read) -> None:

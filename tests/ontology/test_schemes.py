@@ -126,3 +126,22 @@ def test_every_issue_has_a_theme_an_id_and_cues(concepts: Facts, where: Callable
     ]
     assert not wrong, "\n".join(wrong)
     assert set(issues) | set(themes) == {subject for subject in concepts if subject.split("/")[0] in ("issue", "theme")}
+
+
+def mistaken(issues: Facts) -> list[str]:
+    """The issues given up that name no issue which stands."""
+    heirs = {subject: said[str(DCTERMS.isReplacedBy)] for subject, said in issues.items() if str(DCTERMS.isReplacedBy) in said}
+    return [one for one, named in heirs.items() if len(named) != 1 or named[0] not in issues or named[0] in heirs]
+
+
+def test_an_issue_given_up_keeps_its_entry_and_names_the_one_that_stands_for_it(concepts: Facts) -> None:
+    issues = {subject: said for subject, said in concepts.items() if ref(LN.Issue) in said[str(RDF.type)]}
+    assert mistaken(issues) == []
+    one, other = sorted(issues)[:2]
+    replaced = str(DCTERMS.isReplacedBy)
+    assert mistaken(issues | {one: issues[one] | {replaced: [other]}}) == []
+    assert mistaken(issues | {one: issues[one] | {replaced: ["issue/none"]}}) == [one]
+    assert mistaken({subject: issues[subject] | {replaced: [issue]} for subject, issue in ((one, other), (other, one))}) == [
+        one,
+        other,
+    ]

@@ -36,8 +36,21 @@ def test_what_is_looked_for_is_what_the_table_says(table: set[tuple[str, str, st
         for theme in listed:
             answer = "yes" if theme in yes else "may" if theme in may else "no"
             said.add((programme, topic, theme.removeprefix("theme/"), answer))
-    assert said == table
+    listed_for = {(programme, topic) for programme, topic, _, _ in table}
+    assert {row for row in said if row[:2] in listed_for} == table
     assert listed <= themes
+
+
+def test_where_the_table_is_silent_the_scopes_are_ours_and_few(table: set[tuple[str, str, str, str]], scopes: Facts) -> None:
+    programmes = {row[0] for row in table}
+    assert len(scopes) - len({row[:2] for row in table}) == 2
+    assert {"scope/jicpa", "scope/jtai/children-and-families-who-need-help"} <= scopes.keys()
+    assert "JICPA" not in programmes
+
+
+def test_every_theme_is_surely_looked_for_by_some_programme(facts: Facts, scopes: Facts) -> None:
+    sought = {theme for scope in scopes.values() for theme in scope[ref(LN.looksFor)]}
+    assert {subject for subject in facts if subject.startswith("theme/")} <= sought | {"theme/care-transition"}
 
 
 def test_nothing_is_both_looked_for_and_perhaps_looked_for(scopes: Facts) -> None:

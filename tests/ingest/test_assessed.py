@@ -1,0 +1,111 @@
+"""A finding names whom it assesses: the subject of its sentence, or who the words around it are about; not every name in it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.assessed import Assessing
+from ingest.resolve import Who
+from ontology.records import Document
+from ontology.registers import registers
+
+Make = Callable[..., Document]
+Read = Callable[..., Who]
+ALL = "agency/group/partner-agencies"
+CARE = "agency/childrens-social-care/kent/kent-childrens-social-care"
+HUB = "agency/mash-or-front-door/kent/kent-mash"
+HEALTH = "agency/group/health-services"
+
+
+@pytest.fixture
+def assessing(who: Read) -> Callable[..., Assessing]:
+    """Asks of a document whom its statements assess."""
+
+    def make(document: Document, area: str | None = "area/kent", inspected: tuple[str, ...] = (ALL,)) -> Assessing:
+        forces = frozenset(ref for ref in registers().agencies if ref.startswith("force/"))
+        return Assessing(document, who(document, area), frozenset({"inspectorate/ofsted"}), forces, inspected)
+
+    return make
+
+
+def whom(assessing: Assessing, words: str) -> tuple[str, ...]:
+    start = assessing.document.text.index(words)
+    return assessing.of(start, start + len(words)).agencies
+
+
+@pytest.mark.parametrize(
+    ("words", "agencies"),
+    [
+        ("The police do not tell schools what they know.", ("force/kent",)),
+        ("Kent Police and the MASH share too little with GPs.", ("force/kent", HUB)),
+        ("The work of the MASH is thorough.", (HUB,)),
+        ("Thresholds are understood by partner agencies.", (ALL,)),
+        ("The MASH is not used well by schools.", (HUB, "agency/group/schools")),
+        ("Despite high demand from schools, social workers know their families.", (CARE,)),
+        ("Social workers in the MASH have too many cases.", (CARE,)),
+        ("Health visitors are seldom told of plans by the police.", (HEALTH, "force/kent")),
+        ("Inspectors found that the police were slow.", ("force/kent",)),
+        ("However, Ofsted saw that midwives are not invited.", (HEALTH,)),
+        ("In the MASH, decisions are timely.", (HUB,)),
+        ("Information is sent to the police.", (ALL,)),
+        ("Plans drift.", (ALL,)),
+    ],
+)
+def test_whom_a_sentence_assesses(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
+    assert whom(assessing(document(words)), words) == agencies
+
+
+def test_so_many_side_by_side_are_all_of_them(document: Make, assessing: Callable[..., Assessing]) -> None:
+    words = "Social workers, police officers, teachers and midwives meet often."
+    assert whom(assessing(document(words)), words) == (ALL,)
+
+
+def test_a_sentence_without_a_subject_is_about_whom_its_paragraph_is(
+    document: Make, assessing: Callable[..., Assessing]
+) -> None:
+    asked = assessing(document("The MASH is open at night. This helps families.", "Plans drift."))
+    assert whom(asked, "This helps families.") == (HUB,)
+    assert whom(asked, "Plans drift.") == (ALL,)
+
+
+def test_an_item_is_about_whom_the_line_above_its_list_names_else_its_heading(
+    document: Make, assessing: Callable[..., Assessing]
+) -> None:
+    words = document("# Findings", "# The police", "Urgent work by Kent County Council:", "* slow visits", "* late plans")
+    asked = assessing(words)
+    lead, item = words.blocks[2], words.blocks[3]
+    assert asked.of(item.start, item.end, lead).agencies == ("council/kent",)
+    assert asked.of(item.start, item.end).agencies == ("force/kent",)
+    assert asked.of(item.start, item.end).how == "the heading 'The police'"
+
+
+def test_a_council_s_fault_is_not_its_police_force_s(document: Make, assessing: Callable[..., Assessing]) -> None:
+    words = "The local authority does not tell Kent Police when children go missing."
+    assert whom(assessing(document(words)), words) == ("council/kent",)
+
+
+def test_where_each_force_has_a_section_the_force_is_that_of_the_section(
+    document: Make, assessing: Callable[..., Assessing]
+) -> None:
+    words = document("# Kent Police", "The force is slow.", "# Essex Police", "Plans drift.", "The force is late.")
+    asked = assessing(words, None, ())
+    assert whom(asked, "The force is slow.") == ("force/kent",)
+    assert whom(asked, "Plans drift.") == ("force/essex",)
+    assert whom(asked, "The force is late.") == ("force/essex",)
+
+
+def test_nobody_is_guessed(document: Make, assessing: Callable[..., Assessing]) -> None:
+    asked = assessing(document("Plans drift."), None, ())
+    assert asked.of(0, 12) == ((), "nobody named")
+
+
+@pytest.mark.parametrize(
+    ("words", "agencies"),
+    [
+        ("The police should tell schools. The MASH must listen.", ("force/kent", HUB)),
+        ("Action is required by Kent County Council to help schools.", ("council/kent",)),
+        ("The police told schools.", ()),
+    ],
+)
+def test_whom_a_demand_asks_to_act(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
+    assert assessing(document(words)).asked(0, len(words)) == agencies
