@@ -40,6 +40,11 @@ class Cast:
             return self.of_the_day(naming().called(role.then))
         return role
 
+    def successor(self, role: Role, ref: str) -> str:
+        """The body named by this reference, or the one that had taken its place by the day, where the area is that of both."""
+        current = self.of_the_day(role)
+        return (current is not role and ref == self.own(role) and self.own(current)) or ref
+
     def names(self, role: Role, ref: str) -> None:
         """Says that the document names a body of this role."""
         self._named[role].add(ref)

@@ -93,6 +93,7 @@ def naming() -> Naming:
     for role in roles:
         for name in role.generic:
             meanings[plain(name)] = (name, role)
+    meanings |= {plain(name): (name, None) for name in said["no_names"]}
     for body in said["named"]:
         for name in body["ends"]:
             meanings.setdefault(plain(name), (name, body["kind"] or ""))
@@ -122,7 +123,7 @@ def named(text: str) -> Iterator[Found]:
     before = anything = 0
     for last, (length, name, meaning) in naming().automaton.iter_long(plainly):
         start, end = last - length + 1, last + 1
-        if not _stands(name, text, start, end):
+        if meaning is None or not _stands(name, text, start, end):
             continue
         since = anything + 5 if plainly.startswith(" and ", anything) else max(0, start - 110)
         anything = end
@@ -180,6 +181,10 @@ def _own_words(text: str, since: int, start: int) -> str:
     if run.start() == 0 and "\n" in text[since:start] and (name := re.match(r"\S+ \S+, ", run[0])):
         words = re.split(r"(?<= )", run[0][name.end() :])  # a line that opens with a person
     words = [word for word in words if word]
+    if words and words[-1].endswith(", "):
+        return ""  # who stands before a comma is somebody else
+    if "the " in words[1:] and words[words.index("the ") - 1] not in ("and ", "of "):
+        words = words[words.index("the ") + 1 :]
     last = len(words) - (words[-1:] == ["Executive "])  # "Executive Group" is a group, "Chief Executive, Trust" is not
     for at in range(last - 1, -1, -1):
         if plain(words[at]).strip(" ,") in naming().posts or plain(words[at]).strip() in naming().posts:

@@ -57,16 +57,19 @@ def who(document: Document, report: str, registers: Registers, area: str | None,
     """
     text = document.text
     cast = Cast(registers, area, day)
+    ref: str | None
     resolved: list[tuple[int, int, str | None]] = []
     waiting: list[tuple[int, int, Role]] = []
     for one in _outermost(named(text)):
         printed = text[one.start : one.end]
         if one.refs:
-            resolved.append((one.start, one.end, one.refs[0] if len(one.refs) == 1 else None))
-            if len(one.refs) == 1:
-                cast.of_kind(one.refs)
-                if part := _part(printed):
-                    cast.names(part, one.refs[0])
+            ref = one.refs[0] if len(one.refs) == 1 else None
+            if ref and (part := _part(printed)):
+                ref = cast.successor(part, ref)
+                cast.names(cast.of_the_day(part), ref)
+            if ref:
+                cast.of_kind((ref,))
+            resolved.append((one.start, one.end, ref))
         elif one.role and not one.own:
             together = one.role.of == "partnership" and text[: one.start].endswith("across ")
             waiting.append((one.start, one.end, cast.of_the_day(_partners() if together else one.role)))
@@ -158,9 +161,10 @@ def _abbreviated(text: str, cast: Cast, resolved: list[tuple[int, int, str | Non
     for short, at, end in bracketed(text):
         long_end = at - 1
         start, ref = ends.get(long_end, (0, None))
-        if ref and long_form(short, text, at) is None and plain(short) not in naming().automaton:
-            continue
-        if ref is None and long_end not in nobody and (start := long_form(short, text, at) or 0):
+        spelt = long_form(short, text, at)
+        if ref and plain(short) not in naming().automaton and (spelt is None or spelt < start):
+            continue  # it is short for nothing here, or for more: "director of children's services (DCS)"
+        if ref is None and long_end not in nobody and (start := spelt or 0):
             goes_on = _GOES_ON.match(text, end)
             if goes_on and goes_on["head"] not in naming().heads:
                 goes_on = None

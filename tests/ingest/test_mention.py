@@ -91,6 +91,12 @@ def test_a_word_that_opens_a_sentence_is_not_part_of_a_name() -> None:
     assert printed("Nurses of Anytown General Hospital rang.") == ["Anytown General Hospital"]
 
 
+def test_the_words_of_a_part_are_not_its_name_where_they_are_somebody_else_s() -> None:
+    assert printed("National Director, Regulation and Social Care") == []
+    assert printed("It works well with adult social care.") == []
+    assert printed("Whilst the LSCB met, Asha Example, Youth Offending Service, spoke.") == ["LSCB", "Youth Offending Service"]
+
+
 def test_the_police_and_crime_commissioner_is_not_the_police() -> None:
     assert printed("It was paid for by the Police and Crime Commissioner.") == ["Police and Crime Commissioner"]
 

@@ -72,6 +72,24 @@ def test_a_board_and_the_partnership_after_it_are_two_and_linked(document: Make,
     assert meant(who(words, day="2021-03-01")) == {"LSCB": partnership.id}
 
 
+def test_a_registered_board_is_the_partnership_after_its_day(document: Make, who: Read) -> None:
+    words = document("Norfolk Safeguarding Children Board met.")
+    before, after = (who(words, "area/norfolk", day).mentions[0].agency for day in ("2018-03-01", "2025-02-01"))
+    assert before == "agency/safeguarding-partnership/norfolk/norfolk-safeguarding-children-board"
+    assert after == "agency/safeguarding-partnership/norfolk/norfolk-safeguarding-children-partnership"
+
+
+def test_what_registers_hold_of_an_area_has_the_reference_that_its_part_would_be_given(document: Make, who: Read) -> None:
+    words = document("Croydon Youth Offending Team met.", "The YOT left.")
+    found = who(words, "area/croydon")
+    assert set(meant(found).values()) == {"agency/youth-justice/croydon/croydon-youth-justice-service"}
+    assert found.described() == ()
+
+
+def test_a_post_is_not_its_body(document: Make, who: Read) -> None:
+    assert "DCS" not in meant(who(document("The director of children’s services (DCS) came.", "The DCS left.")))
+
+
 def test_a_hub_of_another_area_is_that_area_s(document: Make, who: Read) -> None:
     found = who(document("The Surrey Youth Justice Service helped the Kent Youth Justice Service."))
     assert {agency.area for agency in found.described()} == {"area/kent", "area/surrey"}
