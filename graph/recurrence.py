@@ -5,8 +5,8 @@ theme, and counts only what those inspections raised; an issue that turns up els
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,12 +21,12 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """The inspections that looked for a theme: how many, where, and their days in order."""
+    """The inspections that looked for a theme: how many, where, and the days of those that have one."""
 
     occasions: frozenset[str]
     areas: frozenset[str]
     forces: frozenset[str]
-    days: tuple[str, ...]
+    days: Mapping[str, str]
 
 
 def recurrences(ground: Ground) -> tuple[Recurrence, ...]:
@@ -35,9 +35,12 @@ def recurrences(ground: Ground) -> tuple[Recurrence, ...]:
     assured: dict[tuple[str, str], list[Assurance]] = defaultdict(list)
     for one in ground.assurances:
         assured[one.issue, one.polarity].append(one)
+    raised: Counter[tuple[str, str]] = Counter()
+    for seen in ground.sightings:
+        raised[seen.occasion.id, seen.polarity] += seen.findings
     by_issue = groupby(sorted(ground.sightings, key=_order), key=lambda one: (one.issue, one.polarity))
     return tuple(
-        _recurrence(issue, polarity, tuple(seen), looking[ground.themes[issue]], assured[issue, polarity])
+        _recurrence(issue, polarity, tuple(seen), looking[ground.themes[issue]], raised, assured[issue, polarity])
         for (issue, polarity), seen in by_issue
     )
 
@@ -52,12 +55,17 @@ def _looking(occasions: Iterable[Occasion], theme: str) -> Looking:
         frozenset(one.id for one in some),
         frozenset(area for one in some for area in one.areas),
         frozenset(force for one in some for force in one.forces),
-        tuple(sorted(one.day for one in some if one.day)),
+        {one.id: one.day for one in some if one.day},
     )
 
 
 def _recurrence(
-    issue: str, polarity: str, seen: tuple[Sighting, ...], looking: Looking, assured: list[Assurance]
+    issue: str,
+    polarity: str,
+    seen: tuple[Sighting, ...],
+    looking: Looking,
+    raised: Mapping[tuple[str, str], int],
+    assured: list[Assurance],
 ) -> Recurrence:
     name = f"recurrence/{issue.partition('/')[2]}/{polarity.partition('/')[2]}"
     there = [one for one in seen if one.occasion.id in looking.occasions]
@@ -80,7 +88,7 @@ def _recurrence(
         inspections_looking=len(looking.occasions),
         areas_inspected=len(looking.areas),
         forces_inspected=len(looking.forces),
-        trend=_trend(sorted(one.occasion.day for one in there if one.occasion.day), looking.days),
+        trend=_trend(there, looking, {one: raised.get((one, polarity), 0) for one in looking.days}),
         again_in_same_area=len(in_areas),
         again_in_same_force=len(back - in_areas),
         again_after_assurance=len(_after(seen, assured)),
@@ -103,13 +111,23 @@ def _share(hits: int, trials: int) -> tuple[float | None, float | None, float | 
     return round(hits / trials, 4), round(low, 4), round(high, 4)
 
 
-def _trend(raised: list[str], days: tuple[str, ...]) -> str:
-    """The days on which it was raised against all the days on which it was looked for, cut in two at the middle day."""
+def _trend(there: list[Sighting], looking: Looking, raised: Mapping[str, int]) -> str:
+    """Whether more, or fewer, inspections raise it after the middle day than before, and more or fewer of all findings too.
+
+    Reports have become shorter: that fewer of them raise an issue may say nothing but that.
+    """
+    days = sorted(looking.days.values())
     cut = bisect_left(days, days[len(days) // 2]) if days else 0
     if min(cut, len(days) - cut) < FEWEST:
         return concept("trend", "too few to say")
-    before = bisect_left(raised, days[cut])
-    way = change((before, cut), (len(raised) - before, len(days) - cut))
+    early = {one for one, day in looking.days.items() if day < days[cut]}
+    dated = [one for one in there if one.occasion.id in looking.days]
+    before = [one for one in dated if one.occasion.id in early]
+    told = sum(raised[one] for one in early), sum(raised.values())
+    way = change((len(before), cut), (len(dated) - len(before), len(days) - cut))
+    if way and 0 < told[0] < told[1]:
+        counted = sum(one.findings for one in before), sum(one.findings for one in dated)
+        way *= change((counted[0], told[0]), (counted[1] - counted[0], told[1] - told[0])) == way
     return (concept("trend", "no clear change"), concept("trend", "rising"), concept("trend", "falling"))[way]
 
 

@@ -137,7 +137,18 @@ def test_the_trend_is_of_those_who_looked(early: int, late: int, trend: str) -> 
     before = [held(f"area/p{number}", f"2016-01-0{number + 1}") for number in range(5)]
     after = [held(f"area/q{number}", f"2020-01-0{number + 1}") for number in range(5)]
     raised = [seen(one) for one in (*before[:early], *after[:late])]
-    assert only(*before, *after, *raised).trend == concept("trend", trend)
+    others = [seen(one, VAGUE, findings=9) for one in (*before, *after)]
+    slow = next(one for one in recurrences(ground(*before, *after, *raised, *others)) if one.issue == SLOW)
+    assert slow.trend == concept("trend", trend)
+
+
+def test_that_reports_became_shorter_is_no_trend() -> None:
+    before = [held(f"area/p{number}", f"2016-01-0{number + 1}") for number in range(5)]
+    after = [held(f"area/q{number}", f"2020-01-0{number + 1}") for number in range(5)]
+    long = [seen(one, VAGUE, findings=99) for one in before]
+    short = [seen(one, VAGUE, findings=9) for one in after]
+    slow = next(one for one in recurrences(ground(*before, *after, *map(seen, before), *long, *short)) if one.issue == SLOW)
+    assert slow.trend == concept("trend", "no clear change")
 
 
 def test_of_too_few_inspections_no_trend_is_told() -> None:
