@@ -24,7 +24,8 @@ from ontology.vocabulary import ref, scheme
 
 COLUMNS = ("what", "says", "why")
 SCHEMES = ("finding-form", "finding-kind", "polarity")
-CUES = "cues: "
+MATCHED = {"cues": "cue", "words": "word that weighs in the model"}
+"""What a rule names of a sentence's own words, and what to call one of them."""
 Row = tuple[str, str, str]
 
 
@@ -63,12 +64,17 @@ class Explained:
         yield "rule", rule, f"profile {self.reading.report.profile}"
         if told:
             yield "assesses", told, "how it was told whom it is about"
-        for cue in rule.removeprefix(CUES).split(", ") if rule.startswith(CUES) else ():
-            for match in re.finditer(re.escape(cue).replace(r"\ ", r"\s+"), plain(self.finding.evidence.quote)):
-                start = self.finding.evidence.start + match.start()
-                yield "matched", self.reading.document.text[start : start + len(match[0])], f"cue at character {start}"
+        for part in rule.split("; "):
+            what, _, said = part.partition(": ")
+            for words in said.split(", ") if what in MATCHED else ():
+                for match in re.finditer(re.escape(words).replace(r"\ ", r"\s+"), plain(self.finding.evidence.quote)):
+                    start = self.finding.evidence.start + match.start()
+                    printed = self.reading.document.text[start : start + len(match[0])]
+                    yield "matched", printed, f"{MATCHED[what]} at character {start}"
         if self.finding.score is not None:
-            yield "score", f"{self.finding.score:.2f}", "how clearly the cues speak, of 1"
+            yield "score", f"{self.finding.score:.2f}", "how probable it is, of 1, that the polarity is right"
+        if self.finding.doubt:
+            yield "doubt", self.finding.doubt, ""
 
     def _meaning(self) -> Iterator[Row]:
         for what, agencies in (

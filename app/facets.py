@@ -16,7 +16,7 @@ from app.holdings import Row
 from graph.occasions import Occasion, successors
 from ontology.vocabulary import ref
 
-VERSION = "2"
+VERSION = "3"
 """Of the form in which the findings are kept on disk."""
 FACETS = {
     "polarity": "Which way",

@@ -14,6 +14,7 @@ FINDINGS = {
     "quote": "Words",
     "page": "Page",
     "heading": "Heading",
+    "doubt": "Doubt",
     "title": "Report",
     "published": "Published",
     "areaName": "Area",
@@ -68,7 +69,7 @@ def finding(
     words `asked` for are marked.
     """
     state = address.report_named(row["finding"])
-    says = way(row["polarity"])
+    says = show.line([way(row["polarity"]), show.escaped(row.get("doubt", ""))])
     under = f"under “{row['heading']}”" if row["heading"] else ""
     key = f"{'named-' if named else part}{state['report']}-{state['finding']}"
     with st.container(key=f"finding-{key}", gap="xsmall"):

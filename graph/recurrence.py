@@ -4,6 +4,7 @@ Weaknesses and strengths are counted apart. A share is of the areas (or forces) 
 theme, and counts only what those inspections raised; an issue that turns up elsewhere counts, but not in the share.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,31 +21,26 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """The inspections that looked for a theme: how many, where, their days, and those before the middle day.
-
-    `told` is all that they raised, by polarity: before the middle day, and from it on.
-    """
+    """The inspections that looked for a theme: how many, where, and the days of those that have one."""
 
     occasions: frozenset[str]
     areas: frozenset[str]
     forces: frozenset[str]
-    days: tuple[str, ...]
-    early: frozenset[str]
-    told: Mapping[str, tuple[int, int]]
+    days: Mapping[str, str]
 
 
 def recurrences(ground: Ground) -> tuple[Recurrence, ...]:
     """One for each issue and polarity that was raised, in the order of their names."""
-    raised: dict[str, Counter[str]] = defaultdict(Counter)
-    for seen in ground.sightings:
-        raised[seen.occasion.id][seen.polarity] += seen.findings
-    looking = {theme: _looking(ground.occasions, theme, raised) for theme in set(ground.themes.values())}
+    looking = {theme: _looking(ground.occasions, theme) for theme in set(ground.themes.values())}
     assured: dict[tuple[str, str], list[Assurance]] = defaultdict(list)
     for one in ground.assurances:
         assured[one.issue, one.polarity].append(one)
+    raised: Counter[tuple[str, str]] = Counter()
+    for seen in ground.sightings:
+        raised[seen.occasion.id, seen.polarity] += seen.findings
     by_issue = groupby(sorted(ground.sightings, key=_order), key=lambda one: (one.issue, one.polarity))
     return tuple(
-        _recurrence(issue, polarity, tuple(seen), looking[ground.themes[issue]], assured[issue, polarity])
+        _recurrence(issue, polarity, tuple(seen), looking[ground.themes[issue]], raised, assured[issue, polarity])
         for (issue, polarity), seen in by_issue
     )
 
@@ -53,23 +49,13 @@ def _order(one: Sighting) -> tuple[str, str, str, str]:
     return one.issue, one.polarity, one.occasion.day, one.occasion.id
 
 
-def _looking(occasions: Iterable[Occasion], theme: str, raised: Mapping[str, Counter[str]]) -> Looking:
+def _looking(occasions: Iterable[Occasion], theme: str) -> Looking:
     some = [one for one in occasions if one.inspection and theme in one.sought.surely]
-    days = tuple(sorted(one.day for one in some if one.day))
-    early, told = set(), {False: Counter[str](), True: Counter[str]()}
-    for one in some:
-        if one.day:
-            late = one.day >= days[len(days) // 2]
-            told[late].update(raised.get(one.id, {}))
-            if not late:
-                early.add(one.id)
     return Looking(
         frozenset(one.id for one in some),
         frozenset(area for one in some for area in one.areas),
         frozenset(force for one in some for force in one.forces),
-        days,
-        frozenset(early),
-        {polarity: (told[False][polarity], told[True][polarity]) for polarity in told[False] | told[True]},
+        {one.id: one.day for one in some if one.day},
     )
 
 
@@ -78,6 +64,7 @@ def _recurrence(
     polarity: str,
     seen: tuple[Sighting, ...],
     looking: Looking,
+    raised: Mapping[tuple[str, str], int],
     assured: list[Assurance],
 ) -> Recurrence:
     name = f"recurrence/{issue.partition('/')[2]}/{polarity.partition('/')[2]}"
@@ -101,7 +88,7 @@ def _recurrence(
         inspections_looking=len(looking.occasions),
         areas_inspected=len(looking.areas),
         forces_inspected=len(looking.forces),
-        trend=_trend(there, looking, looking.told.get(polarity, (0, 0))),
+        trend=_trend(there, looking, {one: raised.get((one, polarity), 0) for one in looking.days}),
         again_in_same_area=len(in_areas),
         again_in_same_force=len(back - in_areas),
         again_after_assurance=len(_after(seen, assured)),
@@ -124,19 +111,23 @@ def _share(hits: int, trials: int) -> tuple[float | None, float | None, float | 
     return round(hits / trials, 4), round(low, 4), round(high, 4)
 
 
-def _trend(there: list[Sighting], looking: Looking, told: tuple[int, int]) -> str:
+def _trend(there: list[Sighting], looking: Looking, raised: Mapping[str, int]) -> str:
     """Whether more, or fewer, inspections raise it after the middle day than before, and more or fewer of all findings too.
 
     Reports have become shorter: that fewer of them raise an issue may say nothing but that.
     """
-    cut = len(looking.early)
-    if min(cut, len(looking.days) - cut) < FEWEST:
+    days = sorted(looking.days.values())
+    cut = bisect_left(days, days[len(days) // 2]) if days else 0
+    if min(cut, len(days) - cut) < FEWEST:
         return concept("trend", "too few to say")
-    before = [one.findings for one in there if one.occasion.id in looking.early]
-    after = [one.findings for one in there if one.occasion.day and one.occasion.id not in looking.early]
-    way = change((len(before), cut), (len(after), len(looking.days) - cut))
-    if way and all(told):
-        way *= change((sum(before), told[0]), (sum(after), told[1])) == way
+    early = {one for one, day in looking.days.items() if day < days[cut]}
+    dated = [one for one in there if one.occasion.id in looking.days]
+    before = [one for one in dated if one.occasion.id in early]
+    told = sum(raised[one] for one in early), sum(raised.values())
+    way = change((len(before), cut), (len(dated) - len(before), len(days) - cut))
+    if way and 0 < told[0] < told[1]:
+        counted = sum(one.findings for one in before), sum(one.findings for one in dated)
+        way *= change((counted[0], told[0]), (counted[1] - counted[0], told[1] - told[0])) == way
     return (concept("trend", "no clear change"), concept("trend", "rising"), concept("trend", "falling"))[way]
 
 

@@ -212,6 +212,7 @@ class Extraction:
                     forces=tuple(agency for agency in about.agencies if agency in self._forces),
                     rule=about.told(judged.why),
                     score=judged.score,
+                    doubt=judged.doubt,
                 )
 
     def _stated(self, one: Statement) -> Finding:
@@ -231,6 +232,7 @@ class Extraction:
             forces=tuple(agency for agency in about.agencies if agency in self._forces),
             rule=about.told(one.rule),
             score=one.score,
+            doubt=one.doubt,
         )
 
     def _recommended(self, one: Statement) -> Recommendation:

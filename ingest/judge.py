@@ -1,6 +1,7 @@
-"""Does a sentence pass judgement, and which way? Cues with weights, read clause by clause, the last word counting most.
+"""Does a sentence pass judgement, and which way? Cues with weights, and a linear model of words that weighs them too.
 
-Cues are data (`cues.yml`); a judgement says which of them spoke, so that anybody can see why.
+Cues are data (`cues.yml`), read clause by clause, the last one counting most; the model (`lean.py`) is plain numbers. A
+judgement says which cues and words spoke, so that anybody can see why.
 """
 
 import re
@@ -9,13 +10,26 @@ from functools import cache
 from pathlib import Path
 
 from ingest import yml
+from ingest.lean import lean
+from ingest.numbers import NUMBER
 from ontology.registers import plain
 
-_TALLY = re.compile(
-    r"\b\d+\b[^.]*\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b[^.]*\b\d+\b[^.]*"
-    r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
+_GRADED = r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
+_TALLY = re.compile(rf"\b\d+\b[^.]*{_GRADED}[^.]*\b\d+\b[^.]*{_GRADED}")
+_EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
+_MADE = re.compile(rf"\b(?:{NUMBER}|made|makes|several) (?:\w+ )?recommendations?\b|\brecommendations number {NUMBER}\b")
+_LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
+_DENIAL = re.compile(r"(?:is|are|was|were|has|have|had) not$|\bnot (?:yet|always)$")
+_MENDED = re.compile(
+    r"\b(?:address|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,2}\s+$"
 )
-_DENIAL = re.compile(r"(?:is|are|was|were) not$|\bnot always$")
+"""What makes praise of a fault named next: it is dealt with."""
+_OF_PEOPLE = re.compile(r"\bwho\s+$")
+"""What makes a denial say of whom, not how well: "children who do not attend"."""
+_CLEAR = 0.25
+"""What cues must say, of 1, to make a judgement by themselves."""
+_CERTAIN, _SURE = 0.75, 0.53
+"""From which probability a polarity is certain; that up to which a sentence whose cues speak both ways is neutral."""
 _SCOPE = re.compile(r"(?:(?!\bbut\b|\bhowever\b|\balthough\b|\bwhich\b|[;:.]).){0,60}", re.S)
 """What a denial denies: the words after it, to the turn of the sentence and not for long."""
 _CUES = Path(__file__).parent / "cues.yml"
@@ -23,7 +37,7 @@ _CUES = Path(__file__).parent / "cues.yml"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement: its polarity, how surely it was read (0 to 1), and the cues that said so.
+    """A judgement: its polarity, how sure that is (a probability), and the cues and the words that said so.
 
     The polarity is `strength`, `weakness`, or `neutral` when the sentence weighs one against the other.
     """
@@ -31,11 +45,35 @@ class Judged:
     polarity: str
     score: float
     cues: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the polarity is uncertain, in plain words; None when it is not."""
+        if self.polarity == "neutral":
+            return "uncertain: its words speak both ways"
+        return "uncertain: its words hardly tell which way" if self.score < _CERTAIN else None
 
     @property
     def why(self) -> str:
-        """The cues as a sentence for people."""
-        return "cues: " + ", ".join(self.cues)
+        """The cues and words as a sentence for people."""
+        said = (("cues", self.cues), ("words", self.words))
+        return "; ".join(f"{name}: {', '.join(some)}" for name, some in said if some)
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """What the cues of a sentence say: from -1 (weakness) to 1, whether they speak both ways, where its main part begins."""
+
+    total: float
+    both: bool
+    cues: tuple[str, ...]
+    main: int
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the cues by themselves make a judgement."""
+        return abs(self.total) >= _CLEAR or self.both
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +95,7 @@ def _cues() -> _Cues:
         for way in ("strength", "weakness")
         for weight, cues in said[way].items()
         for cue in cues
-    }
+    } | {plain(cue): ("neither", 0.0) for cue in said["neither"]}
     alternatives = "|".join(
         re.escape(cue).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for cue in sorted(weights, key=len, reverse=True)
     )
@@ -71,35 +109,48 @@ def _cues() -> _Cues:
         re.compile(rf"(?<!\w)(?:{words['turns']})(?!\w)"),
         re.compile(rf"^(?:{words['yields']})\b"),
         re.compile(rf"(?<!\w)(?:{words['describes']})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{words['demands']})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{words['demands']})(?!\w)(?!(?<=\bshould) have (?:been|\w+ed)\b)"),
         re.compile(rf"(?<!\w)(?:{words['speaks_of_demands']})(?!\w)"),
     )
 
 
 def judge(sentence: str) -> Judged | None:
     """The judgement that a sentence passes, or None when it only describes."""
-    cues = _cues()
     words = plain(sentence)
+    cued = cues_of(words)
+    if not cued.speaks:
+        return None
+    leaning = lean(words, cued.main, cued.total)
+    if cued.both and leaning.sure < _SURE:
+        return Judged("neutral", 0.5, cued.cues, leaning.words)
+    return Judged("strength" if leaning.towards > 0 else "weakness", round(leaning.sure, 2), cued.cues, leaning.words)
+
+
+def cues_of(words: str) -> Cued:
+    """What the cues in the words of a sentence say, as `plain` leaves it."""
+    cues = _cues()
     turn = max((match.end() for match in cues.turns.finditer(words)), default=0)
-    main = words.find(", ") if cues.yields.match(words) else 0
+    main = max(turn, words.find(", ") if cues.yields.match(words) else 0)
     total, said, ways = 0.0, [], set()
     denied = 0
     for match in cues.pattern.finditer(words):
         found = re.sub(r"\s+", " ", match[0])
         way, weight = _meaning(found, cues)
-        if way == "strength" and match.start() < denied:
+        if way == "neither" or (way == "strength" and match.start() < denied):
             continue
+        if way == "weakness" and _MENDED.search(words, 0, match.start()):
+            way, weight = "strength", 1.0
+        elif way == "weakness" and _OF_PEOPLE.search(words, 0, match.start()):
+            weight *= 0.2
         if _DENIAL.search(found):
             denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
-        strength = weight * (1.0 if match.start() >= max(turn, main) else 0.4)
+        strength = weight * (1.0 if match.start() >= main else 0.4)
         total += strength if way == "strength" else -strength
         said.append(found)
         ways.add(way)
     if cues.describes.search(words):
         total *= 0.5
-    if abs(total) < 0.5:
-        return Judged("neutral", 0.25, tuple(dict.fromkeys(said))) if len(ways) > 1 else None
-    return Judged("strength" if total > 0 else "weakness", round(min(1.0, abs(total) / 2), 2), tuple(dict.fromkeys(said)))
+    return Cued(max(-1.0, min(1.0, total / 2)), len(ways) > 1, tuple(dict.fromkeys(said)), main)
 
 
 def demands(sentence: str) -> str | None:
@@ -109,9 +160,23 @@ def demands(sentence: str) -> str | None:
 
 
 def speaks_of_demands(sentence: str) -> str | None:
-    """The words with which a sentence speaks of demands made elsewhere; None when it does not."""
-    match = _cues().speaks_of_demands.search(plain(sentence))
+    """The words with which a sentence speaks of demands made elsewhere, or counts them; None when it does not."""
+    words = plain(sentence)
+    match = _cues().speaks_of_demands.search(words) or _MADE.search(words)
     return match[0] if match else None
+
+
+def gives_example(sentence: str) -> str | None:
+    """The words with which a sentence says that it illustrates the one before; None when it does not."""
+    match = _EXAMPLE.search(plain(sentence))
+    return match[0] if match else None
+
+
+def last_clause(words: str) -> str:
+    """What stands after the last turn ("but") of a sentence, or of the start of one; all of it where nothing turns."""
+    words = _LAST_TURN.sub("", words)
+    turn = max((match.end() for match in _cues().turns.finditer(plain(words))), default=0)
+    return words[turn:] if turn else words
 
 
 def tallies(sentence: str) -> str | None:

@@ -1,7 +1,8 @@
 """Statements of a document that is prose from end to end: releases, responses, pages, news, minutes.
 
-A list says what the line before it announces; a heading may be a finding; a sentence passes judgement, demands, or does
-neither. Where a list's bullets were lost on the way, its lines still begin in lower case.
+A list says what the line before it announces; a heading may be a finding; a sentence passes judgement, demands, does both
+("is still delayed; that must be cut") or neither; an example stands for the judgement that it illustrates. Where a list's
+bullets were lost on the way, its lines still begin in lower case.
 """
 
 import re
@@ -10,12 +11,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from ingest import deadline
-from ingest.judge import demands, judge, speaks_of_demands, tallies
+from ingest.judge import Judged, demands, gives_example, judge, last_clause, speaks_of_demands, tallies
 from ingest.profile import Profile
 from ingest.sentences import sentences
 from ontology.records import Block
 
 _NUMBER = re.compile(r"[Rr]ecommendation (\d{1,2})\b")
+_LABEL = 4
+"""Words of a heading or item that only names a subject: one of more words says something of it."""
+_UNSURE, _BY_PLACE = 0.5, "uncertain: read from where it stands, for its own words do not tell"
+"""The score and the doubt of what passes judgement by where it stands, when its own words do not tell which way."""
+_CLEAR = 0.75
+"""How sure a judgement must be that stands before a demand in one sentence, to be a finding besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +41,52 @@ class Statement:
     lead: Block | None = None
     deadline: str | None = None
     number: str | None = None
+    doubt: str | None = None
 
 
 def statements(blocks: tuple[Block, ...], profile: Profile) -> Iterator[Statement]:
-    """Every statement of the blocks, in order."""
+    """Every statement of the blocks, in order. What a heading announces of findings holds for the lists under it."""
     lead: Block | None = None
     number: str | None = None
+    above: str | None = None
     for block in blocks:
         if match := _NUMBER.match(block.text):
             number = match[1]
         if block.kind == "item":
-            yield from _listed(block, lead, profile, number)
+            yield from _listed(block, lead, profile, number, above)
         elif block.kind == "heading":
             lead = block
-            yield from _headline(block)
+            above = above or ("finding" if profile.lead(block.text) == "finding" else None)
+            yield from _headline(block, number)
         elif block.kind == "paragraph":
+            above = None
             yield from _sentences(block, number)
             lead = block
 
 
-def _listed(block: Block, lead: Block | None, profile: Profile, number: str | None) -> Iterator[Statement]:
-    """An item: what its lead-in announces; else what it says itself, sentence by sentence when it is long."""
+def _listed(block: Block, lead: Block | None, profile: Profile, number: str | None, above: str | None) -> Iterator[Statement]:
+    """An item: what its lead-in announces, or a heading above; else what it says itself, sentence by sentence when long."""
     item = partial(Statement, block.start, block.end, listed=True, lead=lead)
     last = _last_sentence(lead.text) if lead else ""
     announced = profile.lead(last)
     if announced is None and last.endswith(":"):
         judged = judge(last)
         announced = "recommendation" if demands(last) else judged.polarity if judged else None
+    announced = announced or above
     if tally := tallies(block.text):
         yield item(f"tally: {tally}", "neutral")
     elif announced == "neither":
         return
     elif announced == "recommendation":
         yield item(f"asked for by: {last[-80:]}", deadline=deadline.printed(last), number=number)
-    elif announced:
+    elif announced and announced != "finding":
         yield item(f"announced by: {last[-80:]}", announced)
     elif len(list(sentences(block.text))) > 3:
         yield from _sentences(block, number)
     elif judged := judge(block.text):
-        yield item(judged.why, judged.polarity, judged.score)
+        yield item(judged.why, judged.polarity, judged.score, doubt=judged.doubt)
+    elif announced and len(block.text.split()) > _LABEL:
+        yield item(f"announced by: {last[-80:]}", "neutral", _UNSURE, doubt=_BY_PLACE)
     elif demanded := demands(block.text):
         yield item(f"demand: {demanded}", number=number)
 
@@ -82,22 +96,38 @@ def _last_sentence(text: str) -> str:
     return text.split("\n")[-1][spans[-1][0] :].rstrip() if spans else ""
 
 
-def _headline(block: Block) -> Iterator[Statement]:
-    """A heading that is itself a sentence with a judgement is a finding."""
-    if len(block.text.split()) > 4 and (judged := judge(block.text)):
-        yield Statement(block.start, block.end, judged.why, judged.polarity, judged.score, listed=True)
+def _headline(block: Block, number: str | None) -> Iterator[Statement]:
+    """A heading that is itself a sentence: with a judgement it is a finding; it may say that recommendations were made."""
+    if len(block.text.split()) <= _LABEL:
+        return
+    if judged := judge(block.text):
+        yield Statement(block.start, block.end, judged.why, judged.polarity, judged.score, listed=True, doubt=judged.doubt)
+    elif spoken := speaks_of_demands(block.text):
+        yield Statement(block.start, block.end, f"speaks of: {spoken}", number=number)
 
 
 def _sentences(block: Block, number: str | None) -> Iterator[Statement]:
     if " " not in block.text:
         return  # an address, whatever words it is made of
+    before: tuple[str, Judged] | None = None
     for start, end in sentences(block.text, block.start):
         words = block.text[start - block.start : end - block.start]
+        judged, passed = judge(words), None
         if tally := tallies(words):
             yield Statement(start, end, f"tally: {tally}", "neutral")
-        elif demanded := demands(words):
+        elif (demanded := demands(words)) and re.search(rf"{re.escape(demanded)}(?: \w+)?:$", words.lower()):
+            continue  # it asks for what the list below it says
+        elif demanded:
             yield Statement(start, end, f"demand: {demanded}", deadline=deadline.printed(words), number=number)
-        elif judged := judge(words):
-            yield Statement(start, end, judged.why, judged.polarity, judged.score)
+            said = judge(last_clause(words[: words.lower().find(demanded)]))
+            if said and said.polarity != "neutral" and said.score >= _CLEAR:
+                yield Statement(start, end, said.why, said.polarity, said.score, doubt=said.doubt)
+        elif judged:
+            passed = (words, judged)
+            yield Statement(start, end, judged.why, judged.polarity, judged.score, doubt=judged.doubt)
+        elif before and (example := gives_example(words)):
+            meant = judge(last_clause(before[0])) or before[1]
+            yield Statement(start, end, f"{example} of the sentence before it", meant.polarity, _UNSURE, doubt=_BY_PLACE)
         elif spoken := speaks_of_demands(words):
             yield Statement(start, end, f"speaks of: {spoken}", number=number)
+        before = passed

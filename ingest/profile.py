@@ -127,7 +127,7 @@ class Profile:
         return next((way for way, cues in self.study_words.items() if any(cue in words for cue in cues)), "neutral")
 
     def lead(self, line: str) -> str | None:
-        """What the line before a list announces: `strength`, `weakness`, `recommendation`, `neither`, or None."""
+        """What the line before a list announces: `strength`, `weakness`, `finding` (any way), `recommendation`, `neither`."""
         words = one_space(line)
         return next((what for what, cues in self.leads.items() if any(cue in words for cue in cues)), None)
 

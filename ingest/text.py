@@ -13,6 +13,8 @@ from ingest.errors import Unreadable
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◼*]\s*|[-–]\s+|\\-\s+)(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\d{1,2}[.)])\s+(?=\S)")
+_PARAGRAPH = re.compile(r"^\s*\d{1,2}\.\d{1,2}")
+"""The number of a paragraph or heading, where a plain one is that of an item in a list."""
 _HASHES = re.compile(r"^(#{1,6})\s+")
 _RULE = re.compile(r"^\s*(?:[-=*_]\s*){3,}$")
 _STOP = re.compile(r"[.;:,!?…]['”’\")\]]*$")
@@ -100,9 +102,9 @@ def _draft(lines: list[str], page: int, width: int | None) -> Draft:
         places.append((len(words), page, None))
         words += part
     heading = hashes or (not mark and len(words) <= HEADING and not _STOP.search(words) and (width is None or len(lines) == 1))
-    kind = "item" if mark or (number and not heading) else "heading" if heading and words[:1].isupper() else "paragraph"
-    if number and heading:
-        kind = "item"
+    kind = "item" if mark else "heading" if heading and words[:1].isupper() else "paragraph"
+    if number:
+        kind = "item" if not _PARAGRAPH.match(first) else "heading" if heading else "paragraph"
     return Draft(kind, words, "\n".join(lines), tuple(places), (len(hashes[1]) if hashes else 3) if kind == "heading" else 0)
 
 

@@ -153,6 +153,7 @@ class Finding:
     reasons: tuple[str, ...] = ()
     rule: str | None = None
     score: float | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

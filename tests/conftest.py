@@ -61,6 +61,7 @@ class Letter:
             issues=(concept("issues", issue),) if issue else (),
             rule="heading",
             score=0.9,
+            doubt=None,
             **more,
         )
 

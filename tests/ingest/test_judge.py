@@ -95,10 +95,37 @@ def test_case_and_line_breaks_make_no_difference() -> None:
     loud, broken = judge("PLANS DO NOT ALWAYS SAY WHO DOES WHAT."), judge("Plans do not\nalways say who does what.")
     assert loud
     assert broken
-    assert (loud.polarity, loud.score) == (broken.polarity, broken.score) == ("weakness", 1.0)
+    assert (loud.polarity, loud.score) == (broken.polarity, broken.score)
+    assert loud.polarity == "weakness"
 
 
 def test_a_cue_is_named_the_same_wherever_its_line_breaks() -> None:
     broken = judge("Plans do not\nalways say who does what.")
     assert broken
     assert broken.cues == ("do not always",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Referrals are dealt with without delay.", "strength"),
+        ("The rise has not yet been well understood.", "weakness"),
+        ("Managers acted promptly to reduce the backlog.", "strength"),
+        ("Leaders know that there is more to do to help families.", "weakness"),
+        ("Workers make good plans for children who do not attend school.", "strength"),
+        ("Good help is given to children with poor mental health.", "strength"),
+    ],
+)
+def test_the_words_around_a_cue_can_turn_it(sentence: str, polarity: str) -> None:
+    judged = judge(sentence)
+    assert judged
+    assert judged.polarity == polarity
+
+
+def test_only_what_is_unsure_says_why_it_is_in_plain_words() -> None:
+    plain, torn = judge("Support is poor and children wait too long."), judge("Help is good in some places and weak in others.")
+    assert plain
+    assert torn
+    assert plain.doubt is None
+    assert torn.score < plain.score <= 1
+    assert (torn.doubt or "").startswith("uncertain: ")
