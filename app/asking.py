@@ -85,6 +85,14 @@ def recommendations(some: Iterable[str]) -> str:
     )
 
 
+def links(ends: Iterable[str]) -> str:
+    """The question whose rows are the connections of these things (references), in either direction."""
+    named = " ".join(f"<{one.partition('#')[0]}>" for one in ends)
+    text = table("links")
+    head, where, tail = text.partition("WHERE {")
+    return f"{head}{where}\n  VALUES ?end {{ {named} }} FILTER(?from = ?end || ?to = ?end){tail}"
+
+
 def table(name: str, **values: str) -> str:
     """A named question with the things it is about put in, so that any endpoint answers it: `values` are references."""
     from graph import questions

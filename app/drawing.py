@@ -7,7 +7,7 @@ kept in their places when more are added.
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from app.holdings import Row
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
 
 MOST = 500
 """How many things one picture holds; more would be a hairball."""
@@ -132,10 +134,12 @@ def edge_id(one: str, other: str) -> str:
     return "edge-" + hashlib.sha256(" ".join(sorted((one, other))).encode()).hexdigest()[:12]
 
 
-def picture(graph: "Graph", steps: Sequence[str], selected: str, description: str) -> dict[str, Any]:
+def picture(
+    graph: "Graph", steps: Sequence[str], selected: str, description: str, pinned: Collection[str] = ()
+) -> dict[str, Any]:
     """What the component draws: nodes, lines and options as pyvis writes them, and a digest of the three.
 
-    `steps` are the things whose neighbourhoods were put together, the first of them the start.
+    `steps` are the things whose neighbourhoods were put together, the start first; what is `pinned` has a thick rim.
     """
     drawn = Network(directed=True)
     places = positions(graph, steps)
@@ -148,6 +152,7 @@ def picture(graph: "Graph", steps: Sequence[str], selected: str, description: st
             shape=how.shape,
             color=how.colour,
             hollow=not how.filled,
+            borderWidth=5 if node in pinned else 1.5,
             size=22 if node == steps[0] else 16 if node in steps else 12,
             x=x,
             y=y,

@@ -1,8 +1,14 @@
 """What the explorer reads: the graph as it stood when it last changed, opened for reading only.
 
-Answers are whole tuples of rows, kept until the graph changes; no result of the store outlives the question.
+Answers are whole tuples of rows, kept until the graph changes; no result of the store outlives the question. While documents
+come in one after the other, a state that was dear to work out is shown for a while longer: else nothing would ever be ready.
 """
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +26,31 @@ if TYPE_CHECKING:
 SOON = 5.0
 """Seconds after which a server is asked again whether its graph has changed."""
 
+DEAR = 2.0
+"""Seconds of reckoning from which a state of the graph is not given up at once for a newer one."""
+WORTH = 10.0
+"""How many times as long as it took to work out such a state is shown."""
+LONGEST = 60.0
+"""Seconds after which a newer state is shown all the same."""
+
 Row = dict[str, str]
 """One row of an answer: its columns by name, each as text, empty where unknown."""
+State = tuple[str, tuple[object, ...]]
+"""Where the graph is, a folder or a server's address, and what changes when the graph does."""
+_SEEN: ContextVar[State | None] = ContextVar("seen", default=None)
+_RECKONING: ContextVar[bool] = ContextVar("reckoning", default=False)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The state that is shown, since when, and what it took to work out so far."""
+
+    state: State
+    since: float
+    spent: float = 0.0
+
+
+_SHOWN: dict[str, _Shown] = {}
 
 
 def store() -> Path:
@@ -29,10 +58,50 @@ def store() -> Path:
     return Workspace(workspace_path(None)).store
 
 
-def kept() -> tuple[str, tuple[object, ...]]:
-    """Where the graph is, a folder or a server's address, and what changes when the graph does."""
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it the graph is read in one state, the one at its beginning, whatever is written meanwhile."""
+    token = _SEEN.set(kept())
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
+def kept() -> State:
+    """The state of the graph that is shown: as it is now, or, where that was dear to work out, as it was a while ago."""
+    if seen := _SEEN.get():
+        return seen
+    now = newest()
+    shown = _SHOWN.get(now[0])
+    if shown is None or (shown.state != now and not _still(shown)):
+        shown = _SHOWN[now[0]] = _Shown(now, time.monotonic())
+    return shown.state
+
+
+def newest() -> State:
+    """The state of the graph as it is now."""
     server = server_address(None)
     return (server, _told(server)) if server else (str(store()), stamp(store()))
+
+
+def _still(shown: _Shown) -> bool:
+    return shown.spent >= DEAR and time.monotonic() < shown.since + min(WORTH * shown.spent, LONGEST)
+
+
+@contextmanager
+def reckoned(place: str) -> Iterator[None]:
+    """What is worked out within it adds to what the state that is shown has cost; what is within that, only once."""
+    if _RECKONING.get():
+        yield
+        return
+    token, began = _RECKONING.set(True), time.thread_time()
+    try:
+        yield
+    finally:
+        _RECKONING.reset(token)
+        if place in _SHOWN:
+            _SHOWN[place].spent += time.thread_time() - began
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -80,7 +149,8 @@ def opened(place: str, state: object) -> Dataset:  # noqa: ARG001 (the state is 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _answer(place: str, state: object, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
-    found = answer(opened(place, state), name, **dict(values))
+    with reckoned(place):
+        found = answer(opened(place, state), name, **dict(values))
     return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
 
 

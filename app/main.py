@@ -33,8 +33,8 @@ def bring() -> None:
     """What only some views need, and takes a second or two: libraries, and the findings with all they are narrowed by."""
     for name in ("pandas", "app.drawing"):
         import_module(name)
-    if st.runtime.exists():  # not in a test, whose workspace may be gone by now
-        with suppress(StoreError):
+    if isinstance(st.runtime.get_instance(), st.runtime.Runtime):  # not in a test, whose workspace may be gone by now
+        with suppress(StoreError), holdings.steady():
             facets.index()
 
 
@@ -50,10 +50,13 @@ st.set_page_config(page_title="Lanthorn", layout="wide")
 st.html(HERE / "style.css")
 page = st.navigation(address.pages(), position="top")
 try:
-    if page.url_path == address.VIEWS["data"][2] or holdings.ask("view-reports"):
-        page.run()
-    else:
-        nothing_yet()
+    with holdings.steady():
+        if holdings.kept() != holdings.newest():
+            st.caption("Documents are coming in. What they say appears here shortly: this page shows the collection as it was.")
+        if page.url_path == address.VIEWS["data"][2] or holdings.ask("view-reports"):
+            page.run()
+        else:
+            nothing_yet()
 except StoreMissing:
     nothing_yet()
 except StoreError as error:

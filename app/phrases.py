@@ -4,7 +4,7 @@ RELATIONS = {
     "addressee": ("is addressed to", "is asked to act in"),
     "agency": ("names", "is named in"),
     "answered by": ("is answered by", "answers"),
-    "area": ("is about the area", "is the area of"),
+    "area": ("is of the area", "is the area of"),
     "arises from": ("arises from", "led to"),
     "follows": ("follows up", "is followed up by"),
     "force": ("is about", "is looked at in"),

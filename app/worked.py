@@ -39,7 +39,8 @@ def worked(make: Callable[..., Worked], *values: Hashable) -> Worked:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _worked(place: str, state: object, name: str, values: tuple[Hashable, ...], _make: Callable[..., Any]) -> Any:  # noqa: ARG001
-    return _make(holdings.opened(place, state), *values)
+    with holdings.reckoned(place):
+        return _make(holdings.opened(place, state), *values)
 
 
 def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -37,12 +37,17 @@ class Hop:
 
 def paths(dataset: Dataset, one: str, other: str, most: int = 3) -> tuple[tuple[Hop, ...], ...]:
     """At most `most` ways from one thing (an IRI) to the other, the best explained first; none when nothing connects them."""
-    edges: set[tuple[str, str, str]] = set()
+    return tuple(tuple(hop(dataset, *ends) for ends in pairwise(way)) for way in ways(edges(dataset), one, other, most))
+
+
+def edges(dataset: Dataset) -> frozenset[tuple[str, str, str]]:
+    """All that one can pass along: from, to, and the report that says so, or none."""
+    found: set[tuple[str, str, str]] = set()
     for left, right, report, statement in ask(dataset, "edges").rows:
-        edges.add((left, right, report))
+        found.add((left, right, report))
         if statement:
-            edges.add((left, report, report))
-    return tuple(tuple(_hop(dataset, *ends) for ends in pairwise(way)) for way in ways(edges, one, other, most))
+            found.add((left, report, report))
+    return frozenset(found)
 
 
 def ways(edges: Iterable[tuple[str, ...]], one: str, other: str, most: int) -> tuple[tuple[str, ...], ...]:
@@ -79,7 +84,7 @@ def _pruned(network: "nx.Graph[str]", kept: set[str]) -> None:
         ends = [node for node in sorted(beside - kept) if node in network and network.degree[node] <= 1]
 
 
-def _hop(dataset: Dataset, left: str, right: str) -> Hop:
+def hop(dataset: Dataset, left: str, right: str) -> Hop:
     """The link between two stations, whichever way it is said: by preference one that a quote proves; bare if none is told."""
     names = ("from", "from_name", "relation", "to", "to_name", "report", "page", "quote")
     hops = []

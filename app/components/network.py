@@ -17,6 +17,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 HERE = Path(__file__).parent
 DRAWING = "lib/vis-9.1.2"
 """Where pyvis keeps vis-network, inside its own package."""
+HTML = '<div class="picture" role="img" tabindex="0"></div><button class="save" type="button">Save as PNG</button>'
 
 
 def _named() -> str:
@@ -42,7 +43,5 @@ def network(data: dict[str, Any], key: str, selected: Callable[[], None], expand
     A click sets `selected` in the session state under `key` (a node's or an edge's id, or None) and calls back; a
     double click on a node sets `expanded` for one run and calls back.
     """
-    draw = st.components.v2.component(
-        _named(), html='<div class="picture" role="img" tabindex="0"></div>', css="network.css", js="network.js"
-    )
+    draw = st.components.v2.component(_named(), html=HTML, css="network.css", js="network.js")
     draw(key=key, data=data, on_selected_change=selected, on_expanded_change=expanded)

@@ -1,45 +1,28 @@
 """What stands next to a thing: a force, an area, an agency, a report. Each line with the words that prove it."""
 
-from typing import cast
-
-import networkx as nx
 import streamlit as st
 
-from app import address, drawing, holdings, show
+from app import address, asking, drawing, gathering, seen, show
 from app.components.network import network
+from app.drawing import Graph
 from app.holdings import Row
 from app.phrases import phrase
+from app.take import Same, away
 from ontology import vocabulary
 
-LIMIT = 40
-"""How many things one step brings; of more, the most numerous kinds are folded into counted ones, until opened."""
 SHOWN = 40
 FEW = 3
 PANEL = 460
+COMMAND = "lanthorn sparql connections.rq --format csv    # the question below, in a file of that name"
+COLUMNS = {"from": "From", "relation": "Relation", "to": "To", "page": "Page", "quote": "Words"}
 
 
-def choices() -> dict[str, str]:
-    """What one can start from: what to call each thing, by its reference."""
-    things = {row["thing"]: f"{row['name']} ({row['kind']})" for row in holdings.ask("view-things")}
-    return {vocabulary.ref(iri): name for iri, name in (things | reports()).items()}
-
-
-def reports() -> dict[str, str]:
-    """What to call each report where many stand side by side: `JTAI letter: Surrey, 2 May 2023`."""
-    rows = holdings.ask("view-reports")
-    places = {
-        row["report"]: ", ".join(filter(None, [row["areaName"] or holdings.title_of(row), show.day(row["published"])]))
-        for row in rows
-    }
-    return {row["report"]: f"{row['type']}: {places[row['report']]}" for row in rows}
-
-
-def chosen() -> None:
-    """Take up what a person chose to start from; what was opened and selected before belongs to another picture."""
-    start = st.session_state["chooser"]
-    address.put("start", *([start] if start else []))
-    address.put("opened")
-    address.put("selected")
+def chosen(name: str) -> None:
+    """Take up where a person chose to start, or to go; what was opened and selected before belongs to another picture."""
+    ref = st.session_state[f"chooser-{name}-{address.value(name)}"]
+    address.put(name, *([ref] if ref else []))
+    for other in ("opened", "selected", "hidden", "way"):
+        address.put(other)
 
 
 def selected() -> None:
@@ -60,30 +43,15 @@ def open_up(ref: str) -> None:
     address.put("selected", ref)
 
 
-def gathered(start: str) -> tuple["nx.MultiDiGraph[str]", list[str]]:
-    """The neighbourhoods of the start and of what was opened, put together as far as a picture can hold them."""
-    steps = [vocabulary.iri(start)]
-    asked = [vocabulary.iri(ref) for ref in address.values("opened")]
-    counted = {iri.partition("#")[0] for iri in asked if "#" in iri}
+def turned(name: str, ref: str) -> None:
+    """Let the address name a thing under `name` (hidden, pinned), or no longer name it."""
+    now = address.values(name)
+    address.put(name, *(one for one in now if one != ref), *([] if ref in now else [ref]))
 
-    def near(iri: str) -> "nx.MultiDiGraph[str]":
-        return holdings.around(iri, drawing.MOST if iri in counted else LIMIT)
 
-    graph = near(steps[0])
-    for iri in asked:
-        if iri in graph and iri not in steps:
-            more = cast("nx.MultiDiGraph[str]", nx.compose(graph, near(iri)))
-            if len(more) > drawing.MOST:
-                st.warning(
-                    f"A picture holds {drawing.MOST} things. Opening this one makes it {len(more)}: start from it instead."
-                )
-                break
-            graph, steps = more, [*steps, iri]
-    graph = graph.copy()
-    for iri, name in reports().items():
-        if iri in graph:
-            graph.nodes[iri]["label"] = name
-    return graph, steps
+def things(name: str) -> tuple[str, ...]:
+    """The things (IRIs) that the address names."""
+    return tuple(map(vocabulary.iri, address.values(name)))
 
 
 def proofs(rows: list[Row], node: str) -> None:
@@ -109,7 +77,7 @@ def proof(row: Row, node: str, relations: str, key: str) -> None:
     if kind in drawing.SAID and not row["counted"]:
         st.markdown(f"{how} a **{show.escaped(kind)}**")
         show.words(label, key)
-        where = show.line([where, f"“{row['quote']}”"])
+        where = show.line([where, f"“{row['quote']}”" if row["quote"] != label else ""])
     else:
         st.markdown(f"{how} **{name}**")
         if row["quote"]:
@@ -123,8 +91,8 @@ def proof(row: Row, node: str, relations: str, key: str) -> None:
             st.caption("from a register, not from a report")
 
 
-def beside(graph: "nx.MultiDiGraph[str]", rows: list[Row], steps: list[str]) -> None:
-    """What is selected: a thing with its connections, or one line."""
+def beside(graph: Graph, rows: list[Row], steps: list[str]) -> None:
+    """What is selected: a thing with its connections and what can be done with it, or one line."""
     ref = address.value("selected")
     node = ref if ref.startswith("edge-") else vocabulary.iri(ref)
     if ref and node in graph:
@@ -135,8 +103,20 @@ def beside(graph: "nx.MultiDiGraph[str]", rows: list[Row], steps: list[str]) -> 
         else:
             st.subheader(show.escaped(str(said["label"])), anchor=False)
         st.caption(show.escaped(show.line([str(said["kind"]), show.counted(len(near), "connection")])))
-        if node not in steps:
-            st.button("Show one by one" if "count" in said else "Open its connections", on_click=open_up, args=(ref,))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if node not in steps:
+                label = "Show one by one" if "count" in said else "Open its connections"
+                st.button(label, on_click=open_up, args=(ref,), type="primary")
+                st.button("Hide", on_click=turned, args=("hidden", ref), help="Leave it out of the picture and of its table.")
+            pinned = ref in address.values("pinned")
+            st.button(
+                "Let go" if pinned else "Pin",
+                on_click=turned,
+                args=("pinned", ref),
+                help="What is pinned stays in the picture whatever is filtered.",
+            )
+            if ref in gathering.pages():
+                address.link("place", "Its page", of=ref)
         proofs(near, node)
     elif ref and (line := [row for row in rows if row["edge"] == ref]):
         st.subheader(f"{show.escaped(line[0]['from'])} and {show.escaped(line[0]['to'])}", anchor=False)
@@ -145,21 +125,29 @@ def beside(graph: "nx.MultiDiGraph[str]", rows: list[Row], steps: list[str]) -> 
         st.caption("Click a thing or a line to see the words behind it. Double click a thing to open its connections.")
 
 
-def drawn(start: str, name: str) -> None:
-    """The picture, what is selected in it, its legend and its table."""
-    graph, steps = gathered(start)
+def filters(graph: Graph) -> list[str]:
+    """The families of things to show, as the address has them; what was hidden, to be shown again."""
+    families = gathering.families(graph)
+    only = st.pills("Show only", families, key="only", bind="query-params", selection_mode="multi")
+    hidden = [one for one in address.values("hidden") if vocabulary.iri(one) in graph]
+    if hidden:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="hidden-things"):
+            st.caption(f"{show.counted(len(hidden), 'thing')} hidden", width="content")
+            st.button("Show all again", type="tertiary", on_click=lambda: address.put("hidden"))
+    return list(only)
+
+
+def drawn(graph: Graph, steps: list[str], about: str) -> None:
+    """A picture, what is selected in it, its legend, its table, and how to take it away."""
     rows = drawing.edges(graph)
-    if len(graph) < 2:
-        st.markdown("Nothing in this collection connects to it.")
-        return
     labels = {node: f"{said['label']} ({said['kind']})" for node, said in graph.nodes(data=True)}
     ref = address.value("selected")
     node = ref if ref.startswith("edge-") else vocabulary.iri(ref) if ref else ""
     left, right = st.columns([2, 1], gap="medium")
     with left:
         counts = f"{show.counted(len(graph), 'thing')} and {show.counted(len(rows), 'connection')}"
-        said = f"{counts} around {name}. The table below holds the same."
-        network(drawing.picture(graph, steps, node, said), "picture", selected, opened)
+        said = f"{counts} {about}. The table below holds the same."
+        network(drawing.picture(graph, steps, node, said, things("pinned")), "picture", selected, opened)
         st.html(drawing.legend(graph))
         st.caption(show.escaped(said))
     with right:
@@ -173,40 +161,80 @@ def drawn(start: str, name: str) -> None:
             on_change=lambda: address.put("selected", *filter(None, [st.session_state[f"picker-{ref}"]])),
         )
         beside(graph, rows, steps)
+    told = [row | {"relation": phrase(row["relation"], onward=True)} for row in rows]
     st.subheader("The same as a table", anchor="table")
-    st.dataframe(
-        [
-            {
-                "From": row["from"],
-                "Relation": phrase(row["relation"], onward=True),
-                "To": row["to"],
-                "Page": row["page"],
-                "Words": row["quote"],
-            }
-            for row in rows
-        ],
-        column_config={"Page": st.column_config.TextColumn(width="small"), "Words": st.column_config.TextColumn(width="large")},
-        hide_index=True,
-        width="stretch",
-    )
+    show.table(told, COLUMNS)
+    seen.buttons(graph)
+    ends = [vocabulary.ref(one) for one in steps]
+    away("Connections", lambda: told, COLUMNS, lambda: Same(COMMAND, asking.links(ends)), "connection")
+
+
+def around(start: str, name: str) -> None:
+    """The picture around a start."""
+    graph, steps, over = gathering.gathered(start, address.values("opened"))
+    if over:
+        most = f"A picture holds {drawing.MOST} things."
+        st.warning(f"{most} Opening this one makes it {over}: start from it instead.")
+    if len(graph) < 2:
+        st.markdown("Nothing in this collection connects to it.")
+        return
+    left = gathering.seen(graph, steps, filters(graph), things("hidden"), things("pinned"))
+    drawn(left, steps, f"around {name}")
+
+
+def way(start: str, to: str, names: dict[str, str]) -> None:
+    """The ways between two things, one after the other, each hop with its words; and the way as a picture."""
+    ways = gathering.between(start, to)
+    ends = f"{names[start]} and {names[to]}"
+    if not ways:
+        st.markdown(f"**Nothing in this collection connects {show.escaped(ends)}.** Choose another end above.")
+        return
+    numbers = [str(number) for number in range(1, len(ways) + 1)]
+    chosen = st.segmented_control("Way", numbers, default="1", required=True, key="way", bind="query-params")
+    stations = ways[int(chosen or "1") - 1]
+    said = gathering.hops(stations)
+    graph = gathering.along(stations, said)
+    st.markdown(f"**{show.counted(len(said), 'step')}** between {show.escaped(ends)}; the ways that explain most come first.")
+    for number, one in enumerate(said, 1):
+        with st.container(key=f"hop-{number}", gap="xsmall"):
+            from_, to_ = (show.escaped(str(graph.nodes[end]["label"])[:120]) for end in (one.origin, one.target))
+            st.markdown(f"{number}. **{from_}** {show.escaped(phrase(one.relation, onward=True))} **{to_}**")
+            if one.quote:
+                show.words(one.quote, f"hop-{number}")
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                if one.report:
+                    st.caption(f"page {one.page}" if one.page else "", width="content")
+                    address.link("report", "in its report", **address.report_named(one.report), leaf=one.page)
+                else:
+                    st.caption("from a register, not from a report")
+    drawn(graph, list(stations), f"on the way between {ends}")
 
 
 st.title("Connections", anchor=False)
-st.markdown("Who is connected with whom, and which words say so. Start from a force, an area, an agency or a report.")
-names = choices()
-start = address.value("start")
-place = list(names).index(start) if start in names else None
-st.selectbox(
-    "Start from",
-    list(names),
-    index=place,
-    format_func=lambda ref: names[ref],
-    key="chooser",
-    on_change=chosen,
-    placeholder="Type a name",
+st.markdown(
+    "Who is connected with whom, and which words say so. Start from a force, an area, an agency, an issue or a report; "
+    "name a second one to see the way between the two."
 )
-if start and start not in names:
+names = gathering.choices()
+start, to = address.value("start"), address.value("to")
+if start and start not in names and (named := gathering.called(start)):
+    names[start] = named
+for column, name, label in zip(st.columns(2), ("start", "to"), ("Start from", "Find the way to"), strict=True):
+    now = address.value(name)
+    column.selectbox(
+        label,
+        list(names),
+        index=list(names).index(now) if now in names else None,
+        format_func=lambda ref: names[ref],
+        key=f"chooser-{name}-{now}",
+        on_change=chosen,
+        args=(name,),
+        placeholder="Type a name" if name == "start" else "Optional: type a name",
+    )
+if any(one and one not in names for one in (start, to)):
     st.markdown("The address names something that this collection does not hold. Choose another start above.")
+elif start and to and start != to:
+    way(start, to, names)
 elif start:
-    drawn(start, names[start])
-show.behind("view-things")
+    around(start, names[start])
+show.behind("view-things", "edges" if to else "links")

@@ -144,7 +144,7 @@ def test_a_choice_that_nothing_has_is_dropped_and_all_is_shown() -> None:
 @pytest.mark.usefixtures("filled")
 def test_connections_start_from_what_the_address_names(reports: tuple[Report, ...]) -> None:
     at = opened("connections", start="force/kent")
-    assert at.selectbox(key="chooser").value == "force/kent"
+    assert at.selectbox(key="chooser-start-force/kent").value == "force/kent"
     assert len(at.dataframe) == 1
     quotes = set(at.dataframe[0].value["Words"])
     assert any(
@@ -184,6 +184,22 @@ def test_a_report_that_arrives_meanwhile_is_shown_without_a_restart(filled: Data
     replace_graph(filled, iri(reports[2].id), "")
     at.run()
     assert "2 documents" in said(at)
+
+
+def test_a_state_that_was_dear_to_work_out_is_shown_for_a_while(
+    filled: Dataset, reports: tuple[Report, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.holdings.DEAR", 0.0)
+    monkeypatch.setattr("app.holdings.WORTH", 1e9)
+    at = opened("start")
+    replace_graph(filled, iri(reports[2].id), "")
+    at.run()
+    assert "3 documents" in said(at)
+    assert "Documents are coming in" in said(at)
+    monkeypatch.setattr("app.holdings.LONGEST", 0.0)
+    at.run()
+    assert "2 documents" in said(at)
+    assert "coming in" not in said(at)
 
 
 def test_what_a_report_says_is_never_drawn_as_html(

@@ -198,6 +198,8 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("coverage", {}),
     ("place", {"of": "force/kent"}),
     ("place", {}),
+    ("connections", {"start": "force/kent"}),
+    ("connections", {"start": "force/kent", "to": "force/surrey"}),
     ("recommendations", {}),
     ("person", {"doubt": "suggestion"}),
     ("report", {}),

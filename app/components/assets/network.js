@@ -3,7 +3,9 @@
 
 const CLICK = 220; // milliseconds in which a second click makes a double click
 const SMALL = 320; // pixels: no picture is lower, however narrow the page
+const MARGIN = 24; // pixels around a picture that is saved
 const drawn = new WeakMap();
+const moved = new WeakMap(); // where a person put things, by host: it holds when the picture is drawn anew
 
 // vis-network as pyvis bundles it is a UMD file: it must not meet somebody else's `define`, `exports` or `module`.
 let library;
@@ -47,7 +49,8 @@ function select(held, id) {
 }
 
 function build(host, data, library) {
-  const nodes = new library.DataSet(data.nodes);
+  const places = moved.get(host) ?? moved.set(host, new Map()).get(host);
+  const nodes = new library.DataSet(data.nodes.map((node) => ({ ...node, ...places.get(node.id) })));
   const edges = new library.DataSet(data.edges);
   const options = { ...JSON.parse(data.options), autoResize: true };
   const network = new library.Network(host, { nodes, edges }, options);
@@ -66,6 +69,9 @@ function build(host, data, library) {
     clearTimeout(held.timer);
     if (node) held.send.setTriggerValue("expanded", node);
   });
+  network.on("dragEnd", ({ nodes: some }) => {
+    for (const [id, { x, y }] of Object.entries(network.getPositions(some))) places.set(id, { x, y });
+  });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", retheme);
   held.end = () => {
@@ -74,6 +80,22 @@ function build(host, data, library) {
     network.destroy();
   };
   return held;
+}
+
+// Save what is seen as a picture, on the page's own ground: a canvas has none.
+function save(host, held) {
+  const seen = host.querySelector("canvas");
+  const made = document.createElement("canvas");
+  [made.width, made.height] = [seen.width + 2 * MARGIN, seen.height + 2 * MARGIN];
+  const pen = made.getContext("2d");
+  pen.fillStyle = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
+  pen.fillRect(0, 0, made.width, made.height);
+  held.network.redraw();
+  pen.drawImage(seen, MARGIN, MARGIN);
+  const link = document.createElement("a");
+  link.href = made.toDataURL("image/png");
+  link.download = "lanthorn-connections.png";
+  link.click();
 }
 
 // Where a thing stands inside its host, for whoever points at it without a mouse.
@@ -102,6 +124,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       held.send = { setStateValue, setTriggerValue };
       select(held, data.selected);
       host.dataset.drawn = String(held.nodes.length);
+      parentElement.querySelector(".save").onclick = () => save(host, held);
     },
     (error) => {
       host.className = "failed";
