@@ -81,7 +81,7 @@ def recommendations(place: Place, reports: set[str]) -> list[Row]:
 
 
 def reports_of(place: Place, index: facets.Index) -> set[str]:
-    """The reports about it: of inspections there, or (of an agency) with findings that name it."""
+    """The reports about it: of inspections there, or (of an agency) with findings about it."""
     homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}
     ours = {one.id for one in worked.all_ground().occasions if place.ref in one.areas | one.forces | one.police_areas}
     named = {row["report"] for row in index.listed(index.holding(place.chosen))} if place.by is None else set()
@@ -95,7 +95,7 @@ def alike(place: Place) -> list[Likeness]:
 
 
 def partners(place: Place, index: facets.Index) -> dict[str, int]:
-    """The agencies that the same findings name, or those of an area, with the number of findings, the most frequent first."""
+    """The agencies that the same findings are about, or those of an area, with the number of findings, the most frequent first."""
     own = {"agency": place.ref} if place.ref in index.marks["agency"] else place.chosen
     counts = index.counts("agency", index.holding(own))
     counts.pop(place.ref, None)

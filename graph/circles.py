@@ -1,4 +1,4 @@
-"""The network of agencies that findings name together: the circles it falls into, and the agencies that hold them together."""
+"""The network of agencies that findings assess together: the circles it falls into, and the agencies that hold them together."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A link between circles: two agencies, in how many findings they are named together, and one finding that does."""
+    """A link between circles: two agencies, how many findings assess both, and one finding that does."""
 
     one: str
     one_name: str
@@ -39,7 +39,7 @@ class Bridge:
 
 
 def agencies(dataset: Dataset) -> "nx.Graph[str]":
-    """Agencies joined where findings name both. Nodes have `name`; edges `weight` (findings), `report`, `page` and `quote`."""
+    """Agencies joined where findings assess both. Nodes have `name`; edges `weight` (findings), `report`, `page` and `quote`."""
     network: nx.Graph[str] = nx.Graph()
     for one, one_name, other, other_name, findings, _, report, page, quote in ask(dataset, "agency-pairs").rows:
         network.add_node(one, name=one_name)

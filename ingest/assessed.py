@@ -5,9 +5,12 @@ introduces its list, the nearest heading that names somebody, and last all whom 
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
+
+import ahocorasick
 
 from ingest.mention import GROUP, naming
 from ingest.resolve import Who, police
@@ -38,16 +41,21 @@ _LINK = re.compile(
     r"also|"
     r"therefore|too often|in particular|in general|conversely|nevertheless|further), "
 )
-_BEFORE = re.compile(
-    r"(?P<preposition>\b\w+)? ?(?:\b(?:the|all|most|some|many|a|an|its|their|other|local|key|senior|wider|strategic|"
-    r"operational|frontline|statutory|relevant|individual|both|each|every|few|own|different|respective|leaders|managers|staff|"
-    r"professionals)\b ?)*$"
+_SKIPPED = frozenset(
+    [
+        *("a", "all", "an", "both", "different", "each", "every", "few", "frontline", "individual", "its", "key", "leaders"),
+        *("local", "managers", "many", "most", "operational", "other", "own", "professionals", "relevant", "respective"),
+        *("senior", "some", "staff", "statutory", "strategic", "the", "their", "wider"),
+    ]
 )
+"""Words between a preposition and whom it goes with."""
 _PLACES = ("in ", "at ", "within ")
 _CLAUSE = re.compile(r"[^.:;\n]+")
 _DEMAND = re.compile(r"\b(?:should|must|needs? to|(?:is|are) (?:asked|required|expected)(?P<by> (?:by|of|from))?)\b")
 _SENTENCES = 3
 """Sentences of an item that are looked at: the rest explains them."""
+_REACH = 80
+"""Characters before somebody in which the preposition before them stands."""
 _ALL = 4
 """So many named side by side are all of them."""
 _NEAR = 12
@@ -80,15 +88,31 @@ class _Named(NamedTuple):
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+class _Sentence(NamedTuple):
+    """A sentence in plain words, where it opens after "However, inspectors found that", its main clause, who stands in it."""
+
+    words: str
+    opening: int
+    main: int
+    named: tuple[_Named, ...]
+
+
 class Assessing:
     """A document whose statements are asked whom they assess; `left_out` are never assessed, `inspected` are by default."""
 
-    document: Document
-    who: Who
-    left_out: frozenset[str]
-    forces: frozenset[str]
-    inspected: tuple[str, ...] = ()
+    def __init__(
+        self, document: Document, who: Who, left_out: frozenset[str], forces: frozenset[str], inspected: tuple[str, ...] = ()
+    ) -> None:
+        self.document = document
+        self._who = who
+        self._left_out = left_out
+        self._forces = forces
+        self._inspected = inspected
+        self._text = document.text
+        self._plain = plain(self._text)
+        self._people = list(_people(self._plain, who.actors))
+        self._headings = {block.text: block.start for block in reversed(document.blocks) if block.kind == "heading"}
+        self._known: dict[tuple[int, int], _Sentence] = {}
 
     def of(self, start: int, end: int, lead: Block | None = None) -> Assessed:
         """Whom the words at a place assess; `lead` is the paragraph that introduces the list they stand in.
@@ -96,16 +120,16 @@ class Assessing:
         Where a document has a section for each of several forces, the police are the force of the section.
         """
         found = self._told(start, end, lead)
-        if not self.inspected and (not found.agencies or police() in found.agencies) and (force := self._force_above(start)):
+        if not self._inspected and (not found.agencies or police() in found.agencies) and (force := self._force_above(start)):
             return Assessed(tuple(force if ref == police() else ref for ref in found.agencies) or (force,), found.how)
         return found
 
     def _told(self, start: int, end: int, lead: Block | None) -> Assessed:
-        spans = list(sentences(self.document.text[start:end], start))[:_SENTENCES]
+        spans = list(sentences(self._text[start:end], start))[:_SENTENCES]
         if found := next(filter(None, (self._subjects(*span) for span in spans)), ()):
             return Assessed(found, "its subject")
         others = next(filter(None, (self._others(*span) for span in spans)), ())
-        if others and others != self.inspected:
+        if others and others != self._inspected:
             return Assessed(others, "whom it names")
         block = self.document.block_at(start)
         if block.kind != "item":
@@ -117,13 +141,13 @@ class Assessing:
         for heading in reversed(block.trail):
             if found := self._headed(heading):
                 return Assessed(found, f"the heading {heading!r}")
-        return Assessed(self.inspected, "all whom the document inspects") if self.inspected else Assessed((), "nobody named")
+        return Assessed(self._inspected, "all whom the document inspects") if self._inspected else Assessed((), "nobody named")
 
     def _force_above(self, start: int) -> str | None:
         """The force that the nearest heading above names, and no other."""
         for block in reversed(self.document.blocks[: self.document.blocks.index(self.document.block_at(start))]):
             if block.kind == "heading":
-                forces = [one for one in _once(self._named(block.start, block.end)) if one in self.forces]
+                forces = [one for one in _once(self._sentence(block.start, block.end).named) if one in self._forces]
                 if forces:
                     return forces[0] if len(forces) == 1 else None
         return None
@@ -131,11 +155,10 @@ class Assessing:
     def asked(self, start: int, end: int) -> tuple[str, ...]:
         """Whom the words at a place say must act: who stands before "should", "must" or "need to", or after "required by"."""
         found: list[_Named] = []
-        text = plain(self.document.text[start:end])
-        for clause in _CLAUSE.finditer(text):
+        for clause in _CLAUSE.finditer(self._plain, start, end):
             if demand := _DEMAND.search(clause[0]):
-                at = start + clause.start()
-                named = self._named(at, at + len(clause[0]))
+                at = clause.start()
+                named = self._sentence(at, clause.end()).named
                 if demand["by"]:
                     found += [one for one in named if one.start >= at + demand.end()][:1]
                 else:
@@ -144,77 +167,83 @@ class Assessing:
         return _once(found)
 
     def _headed(self, heading: str) -> tuple[str, ...]:
-        at = next((block.start for block in self.document.blocks if block.kind == "heading" and block.text == heading), None)
-        return () if at is None else _once(self._named(at, at + len(heading)))
+        at = self._headings.get(heading)
+        named = self._sentence(at, at + len(heading)).named if at is not None else ()
+        return _once(one for one in named if one.before not in _AWAY)
 
-    def _named(self, start: int, end: int) -> list[_Named]:
-        """Those who stand in a stretch of the text, by name or by their people, in order."""
-        text = self.document.text
-        spans = [(one.start, one.end, one.agency) for one in self.who.spans(start, end)]
-        for match in _people().finditer(plain(text[start:end])):
-            left, right = match.start() + start, match.end() + start
-            ref = self.who.actors.get(match[0])
-            if ref and not any(one[0] < right and left < one[1] for one in spans):
-                spans.append((left, right, ref))
-        found: list[_Named] = []
-        main = start + self._parts(start, end)[2] if spans else start
-        for left, right, who in sorted(spans, key=lambda span: span[0]):
-            if who and who not in self.left_out:
-                lead_in = _BEFORE.search(plain(text[start:left]))
-                before = (lead_in and lead_in["preposition"]) or ""
-                if found and not found[-1].end < main <= left and _AND.fullmatch(plain(text[found[-1].end : left])):
-                    before = found[-1].before
-                found.append(_Named(left, right, who, before))
-        return found
-
-    def _is_said_closer(self, one: _Named, others: list[_Named]) -> bool:
-        """Whether a group is at once said to be that of a body: "the emergency department of Anytown Hospital"."""
-        near = [other for other in others if 0 <= other.start - one.end < _NEAR and other.before in _OF]
-        return one.ref.startswith(_GROUPS) and any(not other.ref.startswith(_GROUPS) for other in near)
-
-    def _subjects(self, start: int, end: int, *, agents: bool = True) -> tuple[str, ...]:
-        """Whom the sentence at a place is about: its subject, whose its subject is, by whom a thing is done (`agents`)."""
-        named = self._named(start, end)
-        if not named:
-            return ()
-        words, opening, main = self._parts(start, end)
-        verb = match.start() if (match := _VERB.search(words, main)) else len(words)
-        before = [one for one in named if main <= one.start - start < verb]
-        bare = [one for one in before if one.before not in _OF | _AWAY]
-        if not bare and words[opening:].startswith(_PLACES):
-            bare = [one for one in named if one.start - start < main][:1]
-        held = [one for one in before if one.before in _OF]
-        by = [one for one in named if one.before == "by" and one.start - start >= verb]
-        found = bare or held or by
-        if bare and agents:
-            found = bare + by
-        subjects = _once([one for one in found if not self._is_said_closer(one, before)])
-        return subjects if len(subjects) < _ALL else self.inspected
-
-    def _others(self, start: int, end: int) -> tuple[str, ...]:
-        """Who else stands in the sentence at a place: a condition's subject, where a thing is done, last whom it is done to."""
-        named = self._named(start, end)
-        _, _, main = self._parts(start, end)
-        near = [one for one in named if one.before not in _AWAY]
-        conditions = [one for one in near if one.start - start < main]
-        places = [one for one in near if one.before in _OF]
-        return _once((conditions or places or near)[:1])
-
-    def _parts(self, start: int, end: int) -> tuple[str, int, int]:
-        """The sentence in plain words, where it opens after "However, inspectors found that", where its main clause opens."""
-        words = plain(self.document.text[start:end])
+    def _sentence(self, start: int, end: int) -> _Sentence:
+        """The sentence at a place: who stands in it, by name or by their people, and where its parts begin."""
+        if (start, end) in self._known:
+            return self._known[start, end]
+        words = self._plain[start:end]
         opening = match.end() if (match := _LINK.match(words)) else 0
         opening += match.end() if (match := _SEEN.match(words[opening:])) else 0
         comma = words.find(", ", opening) if _SUBORDINATE.match(words, opening) else -1
-        return words, opening, comma + 2 if comma >= 0 else opening
+        main = start + (comma + 2 if comma >= 0 else opening)
+        spans = [(one.start, one.end, one.agency) for one in self._who.spans(start, end)]
+        for left, right, ref in self._people[bisect_left(self._people, (start,)) : bisect_left(self._people, (end,))]:
+            if right <= end and not any(one[0] < right and left < one[1] for one in spans):
+                spans.append((left, right, ref))
+        named: list[_Named] = []
+        for left, right, who in sorted(spans, key=lambda span: span[0]):
+            if who and who not in self._left_out:
+                lead_in = reversed(self._plain[max(start, left - _REACH) : left].split())
+                before = next((word for word in lead_in if word not in _SKIPPED), "")
+                if named and not named[-1].end < main <= left and _AND.fullmatch(self._plain, named[-1].end, left):
+                    before = named[-1].before
+                named.append(_Named(left, right, who, before))
+        found = self._known[start, end] = _Sentence(words, start + opening, main, tuple(named))
+        return found
+
+    def _subjects(self, start: int, end: int, *, agents: bool = True) -> tuple[str, ...]:
+        """Whom the sentence at a place is about: its subject, whose its subject is, by whom a thing is done (`agents`)."""
+        words, opening, main, named = self._sentence(start, end)
+        if not named:
+            return ()
+        verb = start + match.start() if (match := _VERB.search(words, main - start)) else end
+        before = [one for one in named if main <= one.start < verb]
+        bare = [one for one in before if one.before not in _OF | _AWAY]
+        if not bare and words.startswith(_PLACES, opening - start):
+            bare = [one for one in named if one.start < main][:1]
+        held = [one for one in before if one.before in _OF]
+        by = [one for one in named if one.before == "by" and one.start >= verb]
+        found = bare or held or by
+        if bare and agents:
+            found = bare + by
+        subjects = _once(one for one in found if not _is_said_closer(one, before))
+        return subjects if len(subjects) < _ALL else self._inspected
+
+    def _others(self, start: int, end: int) -> tuple[str, ...]:
+        """Who else stands in the sentence at a place: a condition's subject, where a thing is done, last whom it is done to."""
+        sentence = self._sentence(start, end)
+        near = [one for one in sentence.named if one.before not in _AWAY]
+        conditions = [one for one in near if one.start < sentence.main]
+        places = [one for one in near if one.before in _OF]
+        return _once((conditions or places or near)[:1])
 
 
-def _once(named: list[_Named]) -> tuple[str, ...]:
+def _is_said_closer(one: _Named, others: list[_Named]) -> bool:
+    """Whether a group is at once said to be that of a body: "the emergency department of Anytown Hospital"."""
+    near = [other for other in others if 0 <= other.start - one.end < _NEAR and other.before in _OF]
+    return one.ref.startswith(_GROUPS) and any(not other.ref.startswith(_GROUPS) for other in near)
+
+
+def _once(named: Iterable[_Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.ref for one in named))
 
 
+def _people(text: str, actors: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, agency) of each words for the people of a body in a plain text, the longest first, in order."""
+    for last, word in _staff().iter_long(text):
+        start, end = last - len(word) + 1, last + 1
+        if word in actors and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start, end, actors[word]
+
+
 @cache
-def _people() -> re.Pattern[str]:
-    """Words for the people of bodies, the longest first."""
-    words = sorted({plain(word) for role in naming().roles for word in role.staff}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+def _staff() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word in {plain(word) for role in naming().roles for word in role.staff}:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton

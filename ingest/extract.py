@@ -58,7 +58,9 @@ class Extraction:
         }
         inspectorate = concept("agency-kind", "inspectorate")
         self._inspectorates = {agency.ref for agency in registers.agencies.values() if agency.kind == inspectorate}
-        self._assessing = Assessing(document, who, frozenset(self._inspectorates), frozenset(self._forces), inspected)
+        government = concept("agency-kind", "government") if profile.about != "forces" else None
+        left_out = frozenset(agency.ref for agency in registers.agencies.values() if agency.kind in (inspectorate, government))
+        self._assessing = Assessing(document, who, left_out, frozenset(self._forces), inspected)
         self._polarities = dict(objects(f"ontology/schemes/{KIND}", LN.polarityOf))
 
     def findings(self) -> Iterator[Finding]:

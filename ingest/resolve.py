@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 from ingest.cast import Cast
@@ -125,9 +126,12 @@ _TOGETHER = {"area": "partners", "partnership": "local area partners"}
 def _part(name: str) -> Role | None:
     """The part that a registered body's own name says it has, where no register says who holds it in which area."""
     words = plain(name)
-    return next(
-        (role for role in naming().roles if not role.of and any(words.endswith(f" {plain(one)}") for one in role.generic)), None
-    )
+    return next((role for ending, role in _endings() if words.endswith(ending)), None)
+
+
+@cache
+def _endings() -> tuple[tuple[str, Role], ...]:
+    return tuple((f" {plain(name)}", role) for role in naming().roles if not role.of for name in role.generic)
 
 
 _GOES_ON = re.compile(r" (?:[a-z-]+ )?(?P<head>[a-z]{4,})\b")

@@ -179,10 +179,10 @@ def practice(index: facets.Index, notation: str) -> None:
 
 
 def who(index: facets.Index, notation: str) -> None:
-    """The agencies that its findings name most."""
+    """The agencies that its findings are about most."""
     weak, strong = (index.counts("agency", index.holding({"issue": notation, "polarity": way})) for way in WAYS)
     most = sorted(weak | strong, key=lambda one: (-(weak.get(one, 0) + strong.get(one, 0)), one))
-    st.header("Agencies that these findings name", anchor="agencies")
+    st.header("Agencies that these findings are about", anchor="agencies")
     if not most:
         st.markdown("None of them names an agency.")
         return

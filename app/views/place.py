@@ -147,7 +147,7 @@ def asked_for(place: Place, index: facets.Index, reports: set[str]) -> None:
 
 
 def partners(place: Place, index: facets.Index) -> None:
-    """Whom the same findings name."""
+    """Whom the same findings are about."""
     counts = standing.partners(place, index)
     if not counts:
         return

@@ -79,6 +79,11 @@ def test_an_item_is_about_whom_the_line_above_its_list_names_else_its_heading(
     assert asked.of(item.start, item.end).how == "the heading 'The police'"
 
 
+def test_a_heading_that_only_touches_on_somebody_tells_nothing(document: Make, assessing: Callable[..., Assessing]) -> None:
+    asked = assessing(document("# The impact of leaders on social work practice", "Plans drift."))
+    assert whom(asked, "Plans drift.") == (ALL,)
+
+
 def test_a_council_s_fault_is_not_its_police_force_s(document: Make, assessing: Callable[..., Assessing]) -> None:
     words = "The local authority does not tell Kent Police when children go missing."
     assert whom(assessing(document(words)), words) == ("council/kent",)
