@@ -95,7 +95,7 @@ def alike(place: Place) -> list[Likeness]:
 
 
 def partners(place: Place, index: facets.Index) -> dict[str, int]:
-    """The agencies that the same findings are about, or those of an area, with the number of findings, the most frequent first."""
+    """The agencies the same findings are about, or those of an area, with the number of findings, the most frequent first."""
     own = {"agency": place.ref} if place.ref in index.marks["agency"] else place.chosen
     counts = index.counts("agency", index.holding(own))
     counts.pop(place.ref, None)
