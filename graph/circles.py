@@ -39,7 +39,7 @@ class Bridge:
 
 
 def agencies(dataset: Dataset) -> "nx.Graph[str]":
-    """Agencies joined where findings are about both. Nodes have `name`; edges `weight` (findings), `report`, `page`, `quote`."""
+    """Agencies joined where findings assess both. Nodes have `name`; edges `weight` (findings), `report`, `page`, `quote`."""
     network: nx.Graph[str] = nx.Graph()
     for one, one_name, other, other_name, findings, _, report, page, quote in ask(dataset, "agency-pairs").rows:
         network.add_node(one, name=one_name)
