@@ -23,6 +23,10 @@ SETTLED = f"{DERIVED}settled"
 """The graph that says which version of the software worked the derived graphs out from all the others as they stand."""
 
 
+LARGE = 400_000
+"""Characters of N-Triples from which on files of its own are less work for a store, and keep its memory flat."""
+
+
 class FolderStore(OxigraphStore):
     """An embedded store that knows its folder, so that a process that can be ended may open it too."""
 
@@ -67,10 +71,12 @@ def whole(dataset: Dataset) -> Graph:
 def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
     """Let the named graph (a full IRI) hold exactly these triples: in one step, whatever it held before."""
     _unsettle(dataset, name)
-    graph = Graph(dataset.store, identifier=URIRef(name))
+    store, graph = dataset.store, Graph(dataset.store, identifier=URIRef(name))
     with _changing():
-        if isinstance(dataset.store, OxigraphStore) and next(iter(graph), None) is None:
-            graph.parse(data=ntriples, format="ox-nt")  # one transaction as well, and half the work
+        if isinstance(store, OxigraphStore) and next(iter(graph), None) is None:
+            # files of its own for what is large, one transaction for what is not: either is there as a whole or not at all
+            load = store._inner.bulk_load if len(ntriples) > LARGE else store._inner.load
+            load(ntriples.encode(), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
         else:
             whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{ntriples}\n}} }}")
 
