@@ -5,12 +5,13 @@ MARKS is JSON: a list of [left, bottom, right, top, ground, sign], in points fro
 """
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from app.settings import surroundings
 
 if TYPE_CHECKING:
     from PIL import ImageDraw
@@ -32,16 +33,11 @@ def drawn(file: Path, page: int, marks: Sequence[Mark]) -> bytes | None:
     command = [sys.executable, "-P", "-m", "app.leaf", str(file), str(page)]
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter, our own module)
-            command, input=json.dumps(marks).encode(), capture_output=True, timeout=SECONDS, check=False, env=_surroundings()
+            command, input=json.dumps(marks).encode(), capture_output=True, timeout=SECONDS, check=False, env=surroundings()
         )
     except subprocess.TimeoutExpired:
         return None
     return done.stdout if done.returncode == 0 and done.stdout else None
-
-
-def _surroundings() -> dict[str, str]:
-    paths = [str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _limit() -> None:

@@ -29,11 +29,11 @@ def unavailable(error: StoreError) -> None:
     st.button("Try again")
 
 
-def bring() -> None:
+def bring(*, served: bool) -> None:
     """What only some views need, and takes a second or two: libraries, and the findings with all they are narrowed by."""
     for name in ("pandas", "app.drawing"):
         import_module(name)
-    if isinstance(st.runtime.get_instance(), st.runtime.Runtime):  # not in a test, whose workspace may be gone by now
+    if served:  # a test's workspace may be gone by now
         with suppress(StoreError), holdings.steady():
             facets.index()
 
@@ -41,7 +41,8 @@ def bring() -> None:
 @st.cache_resource(show_spinner=False)
 def at_hand() -> Thread:
     """Have it brought once, beside the first page."""
-    thread = Thread(target=bring, daemon=True)
+    served = isinstance(st.runtime.get_instance(), st.runtime.Runtime)  # not by a test
+    thread = Thread(target=bring, kwargs={"served": served}, daemon=True)
     thread.start()
     return thread
 

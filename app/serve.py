@@ -1,13 +1,12 @@
 """How the explorer is started: Streamlit on this machine only, quiet, in our own dress, whatever folder one stands in."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from app.settings import STORE, WORKSPACE
+from app.settings import STORE, WORKSPACE, surroundings
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
@@ -38,12 +37,10 @@ def start(workspace: Path, port: int, *, quiet: bool = False, store: str | None 
 
     `store` is the address of the SPARQL server that keeps the graph, if one does.
     """
-    paths = [str(HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     places = {WORKSPACE: str(workspace), STORE: store or ""}
-    surroundings = os.environ | places | {"PYTHONPATH": os.pathsep.join(paths)}
     output = subprocess.PIPE if quiet else None
     return subprocess.Popen(  # noqa: S603 (our own interpreter, our own options)
-        command(port), env=surroundings, stdout=output, stderr=subprocess.STDOUT if quiet else None
+        command(port), env=surroundings() | places, stdout=output, stderr=subprocess.STDOUT if quiet else None
     )
 
 

@@ -38,6 +38,12 @@ def server_address(option: str | None) -> str | None:
     return chosen
 
 
+def surroundings() -> dict[str, str]:
+    """The environment in which a process of ours finds our modules, whatever folder it is started in."""
+    paths = [str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
 def user_data() -> Path:
     """Where this system keeps a user's data."""
     if sys.platform == "win32":

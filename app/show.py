@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
-from app import take
+from app import address, take
 from app.holdings import Row
 from graph import questions
 
@@ -152,6 +152,7 @@ def behind(*names: str, commands: Sequence[str] = (), **values: str) -> None:
             st.markdown(f"**{escaped(questions.about(name))}**")
             st.code(f"lanthorn ask {name} {given}".strip(), language=None, wrap_lines=True)
             st.code(questions.query(name), language=None, wrap_lines=True)
+            address.link("data", "Ask it here, and change it", question=name)
 
 
 def empty(title: str, what: str) -> None:
