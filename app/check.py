@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -16,8 +16,10 @@ from websockets.sync.client import connect
 
 from app.serve import HOST, free_port, start
 
-PATIENCE = 60.0
-"""Seconds after which a server that has not answered is taken to be broken."""
+PATIENCE = 600.0
+"""Seconds after which a server that has not answered is taken to be broken: ten thousand documents take minutes to prepare."""
+Drawn = tuple[list[str], list[str]]
+"""What came back of a view: its texts, and its errors."""
 
 
 @contextmanager
@@ -39,25 +41,36 @@ def running(workspace: Path, port: int, store: str | None = None) -> Iterator[st
             server.kill()
 
 
-def page(address: str, view: str = "", query: str = "") -> tuple[list[str], list[str]]:
-    """Ask a running explorer for a view as a browser does, its script run to the end: its texts, and its errors."""
-    texts, errors = [], []
-    ask = BackMsg()
-    ask.rerun_script.page_name, ask.rerun_script.query_string = view, query
+@contextmanager
+def visit(address: str) -> Iterator[Callable[[str, str], Drawn]]:
+    """A visit to a running explorer: asks for a view with its query as a browser does, until it is drawn to its end."""
     with connect(f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
-        socket.send(ask.SerializeToString())
-        while True:
-            message = ForwardMsg.FromString(bytes(socket.recv(timeout=PATIENCE, decode=False)))
-            element = message.delta.new_element
-            match element.WhichOneof("type"):
-                case "exception":
-                    errors.append(element.exception.message)
-                case "alert" if element.alert.format == Alert.ERROR:
-                    errors.append(element.alert.body)
-                case "heading" | "markdown" | "text" as kind:
-                    texts.append(getattr(element, kind).body)
-            if message.WhichOneof("type") == "script_finished":
-                return texts, errors
+
+        def asked(view: str, query: str) -> Drawn:
+            texts, errors = [], []
+            ask = BackMsg()
+            ask.rerun_script.page_name, ask.rerun_script.query_string = view, query
+            socket.send(ask.SerializeToString())
+            while True:
+                message = ForwardMsg.FromString(bytes(socket.recv(timeout=PATIENCE, decode=False)))
+                element = message.delta.new_element
+                match element.WhichOneof("type"):
+                    case "exception":
+                        errors.append(element.exception.message)
+                    case "alert" if element.alert.format == Alert.ERROR:
+                        errors.append(element.alert.body)
+                    case "heading" | "markdown" | "text" as kind:
+                        texts.append(getattr(element, kind).body)
+                if message.WhichOneof("type") == "script_finished":
+                    return texts, errors
+
+        yield asked
+
+
+def page(address: str, view: str = "", query: str = "") -> Drawn:
+    """Ask a running explorer for a view in a visit of its own: its texts, and its errors."""
+    with visit(address) as asked:
+        return asked(view, query)
 
 
 def first_page(workspace: Path, port: int | None = None, store: str | None = None) -> int:

@@ -5,9 +5,9 @@ size of the collection.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from rdflib import Dataset
 
@@ -41,10 +41,37 @@ NAMED = ("theme", "issue", "agency")
 
 
 @dataclass(frozen=True, slots=True)
+class Findings(Sequence[Row]):
+    """Rows that are put together when they are asked for: a report's columns stand in memory once, not with each finding.
+
+    Of each finding: the number of its report, then what it says itself under `columns`.
+    """
+
+    reports: Sequence[Row]
+    columns: Sequence[str]
+    said: Sequence[tuple[int, *tuple[str, ...]]]
+
+    def __len__(self) -> int:
+        return len(self.said)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Findings": ...
+
+    def __getitem__(self, at: int | slice) -> "Row | Findings":
+        if isinstance(at, slice):
+            return Findings(self.reports, self.columns, self.said[at])
+        number, *own = self.said[at]
+        return self.reports[number] | dict(zip(self.columns, own, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The findings, newest report first, each with the columns of its report; and the findings of each value of each facet."""
 
-    rows: tuple[Row, ...]
+    rows: "Findings"
     marks: Mapping[str, Mapping[str, int]]
     labels: Mapping[str, str]
 
@@ -118,31 +145,32 @@ def _index(dataset: Dataset) -> Index:
             for value in values:
                 bits.setdefault(value, bytearray(size))[at >> 3] |= 1 << (at & 7)
         marks[name] = {value: int.from_bytes(of, "little") for value, of in sorted(bits.items())}
-    rows = tuple(dict(zip(said["columns"], row, strict=True)) for row in said["rows"])
-    return Index(rows, marks, worked.names())
+    return Index(Findings(said["reports"], said["columns"], said["rows"]), marks, worked.names())
 
 
 def _gathered() -> dict[str, Any]:
     """The findings with the columns of their reports, and their values; what several documents of one work say, once."""
     reports = holdings.ask("view-reports")
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in holdings.ask("view-findings"):
+    for row in holdings.streamed("view-findings"):
         found[row["report"]].append(row)
     values = _values()
     works = {row["report"]: row["work"] for row in holdings.ask("works")}
-    rows: list[Row] = []
+    columns: list[str] = []
+    rows: list[list[Any]] = []
     facets: dict[str, list[list[str]]] = {name: [] for name in FACETS}
     seen: set[tuple[str, str]] = set()
-    for report in reports:
-        for row in found[report["report"]]:
+    for number, report in enumerate(reports):
+        for row in found.pop(report["report"], ()):
             same = works[report["report"]], row["finding"].removeprefix(report["report"])
             if same not in seen:
                 seen.add(same)
-                rows.append(report | row)
+                whole = report | row
                 for name in FACETS:
-                    facets[name].append([value for value in values[name](rows[-1]) if value])
-    columns = list(rows[0]) if rows else []
-    return {"columns": columns, "rows": [[*row.values()] for row in rows], "facets": facets}
+                    facets[name].append([value for value in values[name](whole) if value])
+                columns = columns or [*(name for name in row if name not in report)]
+                rows.append([number, *(row[name] for name in columns)])
+    return {"reports": reports, "columns": columns, "rows": rows, "facets": facets}
 
 
 def _values() -> dict[str, Callable[[Row], Iterable[str]]]:
@@ -184,7 +212,7 @@ def _issues() -> dict[str, list[tuple[str, str]]]:
     scheme = {row["issue"]: row for row in holdings.ask("issue-scheme")}
     current = successors({row["issue"]: row["successor"] for row in scheme.values() if row["successor"]})
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in holdings.ask("view-finding-issues"):
+    for row in holdings.streamed("view-finding-issues"):
         said = scheme[current.get(row["issue"], row["issue"])]
         found[row["finding"]].append((said["id"], said["theme_id"]))
     return found
@@ -193,7 +221,7 @@ def _issues() -> dict[str, list[tuple[str, str]]]:
 def _several(name: str, key: str, column: str) -> dict[str, list[str]]:
     """The references of a column of an answer, by another."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in holdings.ask(name):
+    for row in holdings.streamed(name):
         found[row[key]].append(ref(row[column]))
     return found
 

@@ -1,56 +1,42 @@
 """What the explorer reads: the graph as it stood when it last changed, opened for reading only.
 
-Answers are whole tuples of rows, kept until the graph changes; no result of the store outlives the question. While documents
-come in one after the other, a state that was dear to work out is shown for a while longer: else nothing would ever be ready.
+Answers are whole tuples of rows, kept until the graph changes; no result of the store outlives the question. A page is
+drawn from one state from top to bottom. A served explorer shows the earlier state until what the views need has been
+worked out of the new one; while reports are coming in, it does that work less often, so that ingest can go on.
 """
 
+import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from rdflib import Dataset
 
+from app.held import Held, Row
 from app.settings import server_address, workspace_path
 from app.workspace import Workspace
 from graph.ask import ask as answer
+from graph.ask import asked
+from graph.errors import StoreError
 from graph.store import open_store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 SOON = 5.0
-"""Seconds after which a server is asked again whether its graph has changed."""
-
-DEAR = 2.0
-"""Seconds of reckoning from which a state of the graph is not given up at once for a newer one."""
-WORTH = 10.0
-"""How many times as long as it took to work out such a state is shown."""
+"""Seconds after which a server is asked again whether its graph has changed, and a graph that is changing looked at again."""
+REST = 10
+"""How many times as long as the last preparation took the next one waits, while reports are coming in..."""
 LONGEST = 60.0
-"""Seconds after which a newer state is shown all the same."""
+"""...and the seconds that it waits at most."""
+PATIENCE = 0.5
+"""Seconds that a page waits for a new state, before it is drawn from the earlier one."""
 
-Row = dict[str, str]
-"""One row of an answer: its columns by name, each as text, empty where unknown."""
-State = tuple[str, tuple[object, ...]]
-"""Where the graph is, a folder or a server's address, and what changes when the graph does."""
-_SEEN: ContextVar[State | None] = ContextVar("seen", default=None)
-_RECKONING: ContextVar[bool] = ContextVar("reckoning", default=False)
-
-
-@dataclass(slots=True)
-class _Shown:
-    """The state that is shown, since when, and what it took to work out so far."""
-
-    state: State
-    since: float
-    spent: float = 0.0
-
-
-_SHOWN: dict[str, _Shown] = {}
+__all__ = ["Row", "around", "as_it_stands", "ask", "behind", "kept", "now", "prepare", "store", "streamed", "title_of"]
 
 
 def store() -> Path:
@@ -58,50 +44,10 @@ def store() -> Path:
     return Workspace(workspace_path(None)).store
 
 
-@contextmanager
-def steady() -> Iterator[None]:
-    """Within it the graph is read in one state, the one at its beginning, whatever is written meanwhile."""
-    token = _SEEN.set(kept())
-    try:
-        yield
-    finally:
-        _SEEN.reset(token)
-
-
-def kept() -> State:
-    """The state of the graph that is shown: as it is now, or, where that was dear to work out, as it was a while ago."""
-    if seen := _SEEN.get():
-        return seen
-    now = newest()
-    shown = _SHOWN.get(now[0])
-    if shown is None or (shown.state != now and not _still(shown)):
-        shown = _SHOWN[now[0]] = _Shown(now, time.monotonic())
-    return shown.state
-
-
-def newest() -> State:
-    """The state of the graph as it is now."""
+def kept() -> tuple[str, tuple[object, ...]]:
+    """Where the graph is, a folder or a server's address, and what changes when the graph does."""
     server = server_address(None)
     return (server, _told(server)) if server else (str(store()), stamp(store()))
-
-
-def _still(shown: _Shown) -> bool:
-    return shown.spent >= DEAR and time.monotonic() < shown.since + min(WORTH * shown.spent, LONGEST)
-
-
-@contextmanager
-def reckoned(place: str) -> Iterator[None]:
-    """What is worked out within it adds to what the state that is shown has cost; what is within that, only once."""
-    if _RECKONING.get():
-        yield
-        return
-    token, began = _RECKONING.set(True), time.thread_time()
-    try:
-        yield
-    finally:
-        _RECKONING.reset(token)
-        if place in _SHOWN:
-            _SHOWN[place].spent += time.thread_time() - began
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -119,9 +65,111 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(states))
 
 
+def settle_down() -> None:
+    """Take what is held out of the collector's rounds, which would walk it again and again, and free the rest."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+class Shown:
+    """Which state of the graph is shown, and the next one while it is being prepared."""
+
+    def __init__(self) -> None:
+        self.bring: Callable[[], None] | None = None
+        self._held: Held | None = None
+        self._lock = Lock()
+        self._next: Thread | None = None
+        self._look = self._rest = 0.0
+
+    def held(self) -> Held:
+        """The state to show now: the present one, or (served) the one before it until the present one is prepared."""
+        place, state = kept()
+        with self._lock:
+            if self._held and (self._held.place, self._held.state) == (place, state):
+                return self._held
+            if not self._held or not self.bring or self._held.place != place or not self._held.ask("view-reports", ()):
+                self._held, self._look, self._rest = Held(place, state), 0.0, 0.0
+                return self._held
+            earlier = self._held
+            begun = self._begun(place, state, self.bring)
+        if begun:
+            begun.join(PATIENCE)
+        return self._held or earlier
+
+    def _begun(self, place: str, state: object, bring: Callable[[], None]) -> Thread | None:
+        """Begin to prepare a state, unless that is under way or too early; the preparation, if it has begun."""
+        clock = time.monotonic()
+        if (self._next and self._next.is_alive()) or clock < self._look:
+            return None
+        self._look = clock + SOON
+        new = Held(place, state)
+        if clock < self._rest and not new.settled:
+            return None
+        self._next = Thread(target=self._prepared, args=(new, bring), daemon=True)
+        self._next.start()
+        return self._next
+
+    def _prepared(self, new: Held, bring: Callable[[], None]) -> None:
+        began = time.monotonic()
+        try:
+            with using(new):
+                bring()
+        except StoreError:  # the view that needs it will say so
+            pass
+        finally:
+            self._held = new
+            ended = time.monotonic()
+            self._rest, self._look = ended + min(REST * (ended - began), LONGEST), ended
+            settle_down()
+
+
+_shown = Shown()
+_using: ContextVar[Held | None] = ContextVar("using", default=None)
+
+
+def prepare(bring: Callable[[], None] | None) -> None:
+    """Let `bring` work out what the views need of each new state before it is shown, from now on; None shows it at once."""
+    _shown.bring = bring
+
+
+@contextmanager
+def using(held: Held) -> Iterator[None]:
+    """Read one state, whatever becomes of the graph meanwhile."""
+    token = _using.set(held)
+    try:
+        yield
+    finally:
+        _using.reset(token)
+
+
+@contextmanager
+def as_it_stands() -> Iterator[None]:
+    """Read one state from here on: that which is shown now."""
+    with using(now()):
+        yield
+
+
+def now() -> Held:
+    """The state of the graph to read."""
+    return _using.get() or _shown.held()
+
+
+def behind() -> bool:
+    """Whether the graph has changed since the state that is shown."""
+    held = now()
+    return (held.place, held.state) != kept()
+
+
 def ask(name: str, **values: str) -> tuple[Row, ...]:
     """The rows that answer a named query, from the graph as it is now. The rows are shared: do not change them."""
-    return _answer(*kept(), name, tuple(sorted(values.items())))
+    return now().ask(name, tuple(sorted(values.items())))
+
+
+def streamed(name: str) -> Iterator[Row]:
+    """The same of a query about everything, a row at a time, for whoever makes something else of it: not kept."""
+    found = asked(now().dataset, name)
+    return (dict(zip(found.columns, row, strict=True)) for row in found.rows)
 
 
 def title_of(row: Row) -> str:
@@ -131,31 +179,11 @@ def title_of(row: Row) -> str:
 
 def around(iri: str, limit: int) -> "MultiDiGraph[str]":
     """What stands next to a thing, as `graph.network.neighbourhood` gives it. Shared: do not change it."""
-    return _around(*kept(), iri, limit)
+    return now().around(iri, limit)
 
 
-@st.cache_data(ttl=SOON, max_entries=1, show_spinner=False)
+@st.cache_resource(ttl=SOON, max_entries=1, show_spinner=False)
 def _told(server: str) -> tuple[object, ...]:
     """What a server says of the reports and the vocabulary that are in its graph: looked up again every few seconds."""
     dataset = open_store(server, read_only=True)
     return answer(dataset, "published").rows, answer(dataset, "versions").rows
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def opened(place: str, state: object) -> Dataset:  # noqa: ARG001 (the state is the key)
-    """The graph as it stood in a state that `kept` told."""
-    return open_store(place, read_only=True)
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _answer(place: str, state: object, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
-    with reckoned(place):
-        found = answer(opened(place, state), name, **dict(values))
-    return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _around(place: str, state: object, iri: str, limit: int) -> "MultiDiGraph[str]":
-    from graph.network import neighbourhood  # networkx takes half a second, which the other views need not wait for
-
-    return neighbourhood(opened(place, state), iri, limit)

@@ -9,12 +9,16 @@ import streamlit as st
 from rdflib import Dataset
 
 from app import facets, show, worked
-from app.holdings import Row
 from app.settings import workspace_path
 from graph.search import Hits, Search, Text, build
 
 VERSION = f"{facets.VERSION}.1"
 """Of what the index holds of a finding."""
+
+
+def ready() -> None:
+    """Have the index made and opened."""
+    worked.worked(_search)
 
 
 def find(asked: str) -> Hits:
@@ -52,7 +56,7 @@ def _search(dataset: Dataset) -> Search:
         return _opened(Path(tempfile.mkdtemp(prefix="lanthorn-")) / folder.name, rows)
 
 
-def _opened(folder: Path, rows: tuple[Row, ...]) -> Search:
+def _opened(folder: Path, rows: facets.Findings) -> Search:
     if not folder.is_dir():
         build(folder, (Text(row["quote"], f"{row['title']} {row['areaName']} {row['heading']}") for row in rows))
         for old in folder.parent.glob("search-*"):

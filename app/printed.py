@@ -131,7 +131,7 @@ def _document(workspace: str, sha256: str) -> Document | None:
     return reading.document if reading else None
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner=False)
 def _picture(workspace: str, sha256: str, page: int, marks: tuple[leaf.Mark, ...]) -> bytes | None:
     del workspace
     return leaf.drawn(Workspace(workspace_path(None)).original_path(sha256), page, marks)

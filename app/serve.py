@@ -29,7 +29,7 @@ FLAGS = {
 def command(port: int) -> list[str]:
     """The command that starts the server on a port of this machine."""
     options = [f"--{name}={value}" for name, value in (FLAGS | {"server.port": str(port)}).items()]
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(HERE / "main.py"), *options]
+    return [sys.executable, "-P", "-m", "app.served", *options]
 
 
 def start(workspace: Path, port: int, *, quiet: bool = False, store: str | None = None) -> subprocess.Popen[bytes]:

@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-import streamlit as st
 from rdflib import Dataset
 
 from app import holdings
@@ -33,14 +32,13 @@ EARLIER = 4
 
 def worked(make: Callable[..., Worked], *values: Hashable) -> Worked:
     """What `make(dataset, *values)` works out from the graph as it is now."""
-    found: Worked = _worked(*holdings.kept(), f"{make.__module__}.{make.__qualname__}", values, make)
-    return found
+    held = holdings.now()
 
+    def made() -> Worked:
+        with holdings.using(held):
+            return make(held.dataset, *values)
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _worked(place: str, state: object, name: str, values: tuple[Hashable, ...], _make: Callable[..., Any]) -> Any:  # noqa: ARG001
-    with holdings.reckoned(place):
-        return _make(holdings.opened(place, state), *values)
+    return held.once((make, values), made)
 
 
 def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -61,7 +59,8 @@ def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[st
 
 def state(version: str) -> str:
     """A name for the graph as it is now, as this version sees it."""
-    return hashlib.sha256(repr((holdings.kept(), version)).encode()).hexdigest()[:16]
+    held = holdings.now()
+    return hashlib.sha256(repr((held.place, held.state, version)).encode()).hexdigest()[:16]
 
 
 def _age(file: Path) -> float:

@@ -7,7 +7,7 @@ from graph.errors import UnknownQuery
 from graph.questions import columns, names, needs, query
 from graph.rows import Rows, Stream, stream
 from graph.sparql import sparql
-from graph.tables import TABLES, streamed
+from graph.tables import TABLES, sorted_as_said, streamed
 from ontology import vocabulary
 
 __all__ = ["Rows", "ask", "asked", "names", "query", "sparql"]
@@ -32,8 +32,9 @@ def asked(dataset: Dataset, name: str, **values: str) -> Stream:
             f"The question {name!r} takes no {' and no '.join(extra)}; it takes {', '.join(needed) or 'nothing'}."
         )
     bindings: dict[str, Identifier] = {key: URIRef(_iri(value)) for key, value in values.items()}
-    folded = name in TABLES or columns(name, "Key")
-    return streamed(dataset, name, bindings) if folded else stream(dataset, query(name), bindings)
+    if name in TABLES or columns(name, "Key"):
+        return streamed(dataset, name, bindings)
+    return sorted_as_said(name, stream(dataset, query(name), bindings))
 
 
 def _iri(value: str) -> str:

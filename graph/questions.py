@@ -1,8 +1,8 @@
 """Questions are files: each `queries/*.rq` is one, each `queries/tables/*.rq` a table; its comments say how it is asked.
 
 The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:`, `# Least:`,
-`# Zero:`, `# Named:` and `# Order:` name columns of what is folded: see `tables`; `# Integer:`, `# Decimal:` and `# Date:`
-those that are not text where a file has types: see `export_rows`.
+`# Zero:`, `# Named:` and `# Order:` name columns of what is folded (`Order` of any answer): see `tables`; `# Integer:`,
+`# Decimal:` and `# Date:` those that are not text where a file has types: see `export_rows`.
 """
 
 import re

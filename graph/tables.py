@@ -108,6 +108,12 @@ def _called(things: set[str], dataset: Dataset) -> Iterator[Answer]:
         yield from (streamed(dataset, NAMES, {"thing": URIRef(thing)}) for thing in things)
 
 
+def sorted_as_said(name: str, answer: Stream) -> Stream:
+    """The answer to a question that is no table, sorted as its comment says: the store's own sorting costs as much again."""
+    order = columns(name, "Order")
+    return Stream(answer.columns, _sorted(answer.rows, answer.columns, order)) if order else answer
+
+
 def _sorted(rows: Iterable[Row], names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[Row]:
     at = _places(names, order)
     return (row for _, row in ordered((b"\0".join([_rank(row[i]) for i in at]), row) for row in rows))

@@ -119,7 +119,7 @@ def start_from(name: str) -> None:
 def answered(text: str) -> None:
     """The answer to a question, or why there is none."""
     try:
-        found = sparql(holdings.opened(*holdings.kept()), text, seconds=SECONDS)
+        found = sparql(holdings.now().dataset, text, seconds=SECONDS)
     except GraphError as error:
         st.error(show.escaped(str(error)))
         return
@@ -147,7 +147,7 @@ def taking() -> None:
 def whole(form: str) -> bytes:
     """The collection in a form, as the command line writes it."""
     with tempfile.TemporaryDirectory(prefix="lanthorn-") as folder:
-        (file,) = export(holdings.opened(*holdings.kept()), Path(folder) / f"lanthorn{FORMS[form].ending}", form)
+        (file,) = export(holdings.now().dataset, Path(folder) / f"lanthorn{FORMS[form].ending}", form)
         return file.read_bytes()
 
 
@@ -166,7 +166,7 @@ def proven() -> None:
 st.title("Data", anchor=False)
 st.markdown("Everything that this explorer shows is yours: to add to, to ask, to take away and to check.")
 adding_documents()
-if holdings.store().is_dir() or holdings.newest()[0] != str(holdings.store()):
+if holdings.store().is_dir() or holdings.kept()[0] != str(holdings.store()):
     asking()
     taking()
     proven()

@@ -171,6 +171,6 @@ def test_the_explorer_notices_what_changes_on_the_server(
     monkeypatch.setenv("LANTHORN_STORE", both)
     before = holdings.kept()
     assert lanthorn("remove", "kent.pdf", "--workspace", tmp_path / "far").exit_code == 0
-    st.cache_data.clear()  # the few seconds for which it does not look again
+    st.cache_resource.clear()  # the few seconds for which it does not look again
     assert holdings.kept() != before
     assert len(holdings.ask("view-reports")) == 2
