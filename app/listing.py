@@ -85,6 +85,7 @@ def finding(
             st.caption(show.escaped(show.line([f"page {row['page']}", about, f"names {who}" if who else ""])), width="content")
             if not named:
                 address.link("report", "this finding" if of_report else "in its report", **state)
+                address.link("findings", "more like this", like=f"{state['report']}/{state['finding']}")
 
 
 def agencies_by_finding(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

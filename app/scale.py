@@ -3,6 +3,7 @@
 Colour repeats the word, it never replaces it. A report's words go into the chart as data: nothing in them is read as HTML.
 """
 
+import textwrap
 from collections.abc import Sequence
 
 import altair as alt
@@ -14,9 +15,12 @@ from ontology.vocabulary import LN
 
 COLOURS = ("#2166ac", "#6aa5dd", "#b9b4aa", "#e8a15c", "#b35806")
 """From the best grade to the worst: safe for the colour-blind."""
-LINE = 46
+LINE = 52
 WIDE = 170
 """Pixels for each day, so that no word lies on another."""
+LETTERS = 44
+"""Letters of a question on a line; the rest goes onto the next."""
+FOLD = "split(datum.label, '\\n')"
 
 
 def ranks() -> dict[str, float]:
@@ -26,15 +30,20 @@ def ranks() -> dict[str, float]:
     return {one.label: (rank[one.ref] - least) / (most - least) for one in vocabulary.scheme("grade").values()}
 
 
+def _folded(text: str, letters: int) -> str:
+    return "\n".join(textwrap.wrap(text, letters))
+
+
 def drawn(rows: Sequence[Row]) -> None:
     """Draw the grades; a screen reader finds the same in the table below."""
     place = ranks()
     areas = {row["area"] for row in rows}
     data = [
         {
-            "Question": row["question"] if len(areas) < 2 else f"{row['area']}: {row['question']}",
+            "Question": _folded(row["question"] if len(areas) < 2 else f"{row['area']}: {row['question']}", LETTERS),
             "Day": row["day"] or "no date",
             "As printed": row["grade_as_printed"],
+            "words": _folded(row["grade_as_printed"], 22),
             "place": place[row["grade"]],
         }
         for row in rows
@@ -42,14 +51,14 @@ def drawn(rows: Sequence[Row]) -> None:
     days = sorted({str(one["Day"]) for one in data})
     base = alt.Chart(alt.InlineData(values=data)).encode(
         x=alt.X("Day:O", sort=days, axis=alt.Axis(orient="top", labelAngle=0, title=None)),
-        y=alt.Y("Question:N", axis=alt.Axis(labelLimit=300, title=None, labelFontSize=13)),
+        y=alt.Y("Question:N", axis=alt.Axis(labelLimit=340, title=None, labelFontSize=13, labelExpr=FOLD)),
     )
     ground = base.mark_rect(cornerRadius=2, height=LINE - 12).encode(
         color=alt.Color("place:Q", scale=alt.Scale(domain=[0, 1], range=list(COLOURS)), legend=None),
         tooltip=["Question:N", "Day:O", "As printed:N"],
     )
-    words = base.mark_text(fontSize=12, limit=WIDE - 16).encode(
-        text="As printed:N",
+    words = base.mark_text(fontSize=12, lineBreak="\n", lineHeight=14, baseline="middle").encode(
+        text="words:N",
         color=alt.condition("datum.place < 0.15 || datum.place > 0.9", alt.value("#ffffff"), alt.value("#1c1c1a")),
     )
     high = LINE * len({one["Question"] for one in data})

@@ -1,11 +1,22 @@
 """Findings with their quotes: those that hold the words asked for, narrowed by what the address says."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from app import asking, facets, listing, looking, narrow, show
-from app.take import away
+from app import address, alike, asking, facets, listing, looking, named, narrow, show
+from app.holdings import Row
+from app.take import Same, away
 
 PER_PAGE = 25
+
+
+def same(target: Row | None, asked: str, chosen: Mapping[str, str], found: list[str]) -> Same:
+    """What gives the same rows."""
+    if target:
+        return Same(f"lanthorn similar {target['finding']} --most {alike.MOST}", asking.findings({}, found))
+    return asking.same(chosen, asked, found)
+
 
 st.title("Findings", anchor=False)
 st.markdown(
@@ -14,21 +25,35 @@ st.markdown(
 )
 index = facets.index()
 asked = looking.box()
-hits = looking.find(asked) if asked else None
-mark = narrow.narrowed(index, index.mark(hits.places) if hits else None)
-found = index.listed(mark) if hits is None else index.picked(hits.places, mark)
-if hits and hits.forgiving and found:
+near = address.value("like")
+target = next((row for row in index.rows if near and row["finding"].endswith(f"report/{near.replace('/', '/finding/')}")), None)
+places: tuple[int, ...] | None = None
+forgiving = False
+if target:
+    places = alike.places(target["finding"])
+elif asked:
+    hits = looking.find(asked)
+    places, forgiving = hits.places, hits.forgiving
+    named.drawn(asked)
+if target:
+    st.subheader("More like this", anchor=False)
+    listing.finding(target, {}, of_report=False, named=True)
+    address.link("findings", "Leave it, and see all findings")
+mark = narrow.narrowed(index, None if places is None else index.mark(places))
+found = index.listed(mark) if places is None else index.picked(places, mark)
+if forgiving and found:
     st.markdown(f"Nothing holds **{show.escaped(asked)}** as it is spelled. These come near:")
 if not found:
     st.markdown("**No finding matches.** Take a choice away, or a word, to see more.")
 else:
     reports = len({row["report"] for row in found})
-    order = ", the best match first" if hits else ""
+    order = ", the likest first" if target else ", the best match first" if asked else ""
     told = f"{show.counted(len(found), 'finding')} in {show.counted(reports, 'report')}{order}"
     st.subheader(told, anchor=False)
-    marking = asked if hits and not hits.forgiving else ""
+    marking = asked if asked and not forgiving and not target else ""
     show.pages(found, PER_PAGE, lambda row: listing.finding(row, {}, of_report=False, asked=marking), "medium")
     show.twin("These findings as a table", found, listing.FINDINGS)
     chosen = narrow.chosen(index)
-    away("Findings", lambda: found, listing.FINDINGS, lambda: asking.same(chosen, asked, [row["finding"] for row in found]))
+    every = [row["finding"] for row in found]
+    away("Findings", lambda: found, listing.FINDINGS, lambda: same(target, asked, chosen, every))
 show.behind("view-findings", "view-reports", "view-finding-issues", "view-finding-forces", "view-finding-agencies", "works")

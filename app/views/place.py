@@ -88,7 +88,7 @@ def found(place: Place, index: facets.Index) -> None:
         of = st.segmented_control(
             "Findings",
             ["in its area", "of the force itself"],
-            default="in its area",
+            default="in its area" if _known(index, chosen) else "of the force itself",
             required=True,
             key="of-whom",
             bind="query-params",

@@ -7,8 +7,9 @@ import streamlit as st
 from app import address, asking, counting, facets, grid, holdings, listing, show, worked
 from app.grid import Head
 from app.take import away
-from app.worked import By
+from app.worked import By, Within
 from graph.matrix import Cell
+from ontology import vocabulary
 from ontology.vocabulary import concept
 
 FEW = 20
@@ -29,9 +30,9 @@ def columns(by: By, cells: tuple[Cell, ...]) -> list[tuple[str, Head]]:
     ]
 
 
-def rows(polarity: str, theme: str | None, scheme: Mapping[str, holdings.Row]) -> list[tuple[str, Head]]:
+def rows(polarity: str, theme: str | None, scheme: Mapping[str, holdings.Row], within: Within) -> list[tuple[str, Head]]:
     """The issues that were raised that way, the surest first, each with its share of the areas that were looked at."""
-    found = [one for one in worked.recurring() if one.polarity == concept("polarity", polarity) and one.issue in scheme]
+    found = [one for one in worked.recurring(within) if one.polarity == concept("polarity", polarity) and one.issue in scheme]
     found.sort(key=lambda one: (-(one.share_low or 0), -one.areas, -one.findings, one.issue))
     return [
         (one.issue, Head(scheme[one.issue]["label"], address.path("issue", issue=scheme[one.issue]["id"]), counting.share(one)))
@@ -40,11 +41,11 @@ def rows(polarity: str, theme: str | None, scheme: Mapping[str, holdings.Row]) -
     ]
 
 
-def drawn(by: By, polarity: str, theme: str | None) -> None:
+def drawn(by: By, polarity: str, theme: str | None, within: Within, narrowed: Mapping[str, str]) -> None:
     """The matrix, its legend and its table."""
     scheme = worked.scheme()
-    issues = rows(polarity, theme, scheme)
-    cells = worked.cells(by, polarity)
+    issues = rows(polarity, theme, scheme, within)
+    cells = worked.cells(by, polarity, within)
     tops = columns(by, cells)
     if not issues or not tops:
         st.markdown(
@@ -58,7 +59,7 @@ def drawn(by: By, polarity: str, theme: str | None) -> None:
     names = dict(tops)
 
     def opens(row: str, column: str) -> str:
-        chosen = {"issue": scheme[row]["id"], FILTER[by]: names[column].name, "polarity": polarity}
+        chosen = {"issue": scheme[row]["id"], FILTER[by]: names[column].name, "polarity": polarity, **narrowed}
         return address.path("findings", **chosen, occasion="an inspection")
 
     grid.legend(polarity)
@@ -73,7 +74,7 @@ def drawn(by: By, polarity: str, theme: str | None) -> None:
     lines = grid.lines((cell for cell in cells if cell.issue in kept), called, {column: head.name for column, head in tops})
     show.twin("This matrix as a table", lines, grid.COLUMNS)
     themes = {scheme[issue]["theme_id"] for issue in kept}
-    chosen = {"polarity": polarity, "occasion": "an inspection"} | ({"theme": themes.pop()} if theme else {})
+    chosen = {"polarity": polarity, "occasion": "an inspection", **narrowed} | ({"theme": themes.pop()} if theme else {})
     index = facets.index()
     away(
         "What recurs",
@@ -100,7 +101,18 @@ with st.container(key="choices", horizontal=True, gap="medium", vertical_alignme
         bind="query-params",
     )
     theme = st.selectbox("Theme", themes, index=None, key="theme", bind="query-params", placeholder="all themes", width=320)
-drawn(BY[chosen], way, theme)
+    held = [one for one in worked.all_ground().occasions if one.inspection]
+    programmes = {
+        one.label: one.ref for one in vocabulary.scheme("programme").values() if one.ref in {of.programme for of in held}
+    }
+    programme = st.selectbox(
+        "Programme", list(programmes), index=None, key="programme", bind="query-params", placeholder="any", width=190
+    )
+    years = sorted({one.day[:4] for one in held if one.day}, reverse=True)
+    year = st.selectbox("Year inspected", years, index=None, key="inspected", bind="query-params", placeholder="any", width=190)
+within = Within(programmes[programme] if programme else "", year or "", year or "")
+narrowed = {name: value for name, value in (("programme", programme), ("inspected", year)) if value}
+drawn(BY[chosen], way, theme, within, narrowed)
 show.behind(
     "occasions",
     "view-finding-issues",

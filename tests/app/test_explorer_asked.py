@@ -72,6 +72,26 @@ def test_overdue_is_said_as_of_the_day_in_the_address(
     assert at.text[0].value == dated.recommendations[0].evidence.quote or not late
 
 
+def test_silence_of_an_answer_is_told_from_no_answer_being_here(
+    opened: Callable[..., AppTest], disk_dataset: Dataset, reports: tuple[Report, ...]
+) -> None:
+    answer, asked = iri(reports[1].id), iri(reports[0].id)
+    replace_graph(disk_dataset, iri("derived/links"), f"<{answer}> <{LN.answers}> <{asked}> .\n")
+    words = said(opened("recommendations"))
+    assert words.count("no response given in Joint targeted area inspection of Kent") == 1
+    assert words.count("no response in this collection") == 2
+    ours = iri(reports[0].recommendations[0].id)
+    more = f"<{ours}> <{LN.answeredBy}> <{answer}> .\n"
+    replace_graph(disk_dataset, iri("derived/links"), f"<{answer}> <{LN.answers}> <{asked}> .\n{more}")
+    assert "answered by Joint targeted area inspection of Kent" in said(opened("recommendations"))
+
+
+def test_recommendations_are_found_by_words_and_by_year(opened: Callable[..., AppTest]) -> None:
+    assert "1 recommendation, 0 overdue" in said(opened("recommendations", words="Surrey review"))
+    assert "1 recommendation, 0 overdue" in said(opened("recommendations", year="2021"))
+    assert "No recommendation matches" in said(opened("recommendations", words="unheard of"))
+
+
 def test_a_day_that_is_none_is_not_taken(opened: Callable[..., AppTest]) -> None:
     assert "overdue on 3 July 2023" in said(opened("recommendations", on="soon"))
 

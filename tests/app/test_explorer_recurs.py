@@ -6,6 +6,8 @@ import pytest
 from rdflib import Dataset
 from streamlit.testing.v1 import AppTest
 
+from ontology.records import Report
+
 MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
 
@@ -127,6 +129,30 @@ def test_words_are_found_in_any_form_marked_and_counted_with_the_choices() -> No
     at = opened("findings", words="referral waiting", police="Kent Police")
     assert "2 findings in 2 reports, the best match first" in said(at)
     assert "Too many **:yellow-background[referrals]** **:yellow-background[wait]** for a decision" in said(at)
+
+
+def test_more_like_a_finding_are_those_of_its_issue_and_its_words(reports: tuple[Report, ...]) -> None:
+    _, report, _, finding = reports[0].findings[1].id.split("/")
+    at = opened("findings", like=f"{report}/{finding}")
+    assert "More like this" in said(at)
+    assert "the likest first" in said(at)
+    assert at.text[0].value == reports[0].findings[1].evidence.quote
+    assert "Too many referrals wait" in at.text[1].value
+    assert "15 findings" in said(opened("findings", like="no/such"))
+
+
+def test_what_is_called_so_stands_above_the_findings() -> None:
+    labels = [link.proto.label for link in opened("findings", words="kent").get("page_link")]
+    assert "Kent Police \\(police force\\)" in labels
+    assert any(label.startswith("Joint targeted area inspection of Kent") for label in labels)
+    assert "2 recommendations with these words" in labels
+
+
+def test_what_recurs_is_narrowed_to_a_programme_and_a_year() -> None:
+    html = drawn(opened("recurs", inspected="2018", programme="JTAI"))
+    assert "Kent Police: raised by 1 of 1 inspections" in html
+    assert "inspected=2018" in html
+    assert "Surrey Police" not in html
 
 
 def test_a_slip_of_typing_is_said() -> None:
