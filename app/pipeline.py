@@ -14,7 +14,7 @@ from rdflib import Dataset
 
 from app import ledger
 from app.errors import ChangedMeanwhile, NotFound, NothingGiven
-from app.publication import PRELOAD, Job, Publication, Refusal, publication
+from app.publication import FEW, PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
 from app.workers import Lost, Pool
 from app.workspace import Workspace, digest_of, source_name, unopened
@@ -40,7 +40,7 @@ def ingest(workspace: Workspace, given: tuple[Path, ...], cores: int, progress: 
         publish_vocabulary(dataset)
         intake = Intake(workspace, dataset, log, reader_version(), progress)
         intake.take(given)
-        with Pool(publication, cores, limits, PRELOAD) as pool:
+        with Pool(publication, cores, limits, PRELOAD if len(intake.queue) > FEW else ()) as pool:
             for job, answer in pool.results(intake.queue):
                 intake.settle(job, answer)
         derive(dataset)

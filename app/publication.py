@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ingest import Reading
 
 PRELOAD = ("app.warm",)
-"""What the server imports that workers are forked from."""
+"""What the server imports that workers are forked from, when they have more to do than that takes."""
+FEW = 2
+"""Up to so many documents are read sooner by workers that import for themselves what they need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,6 @@ class Refusal:
 
 def publication(job: Job) -> Publication | Refusal:
     """Read, describe and validate one document; refused when it cannot be read or its graph breaks a shape."""
-    from app.codec import encode
-    from graph.describe import describe
-    from graph.publish import ntriples
-    from graph.validate import violations
     from ingest import Unreadable
 
     try:
@@ -59,6 +57,11 @@ def publication(job: Job) -> Publication | Refusal:
         return Refusal(str(error))
     except OSError as error:
         return Refusal(unopened(error))
+    from app.codec import encode
+    from graph.describe import describe
+    from graph.publish import ntriples
+    from graph.validate import violations
+
     graph = describe(reading.report)
     if broken := violations(graph):
         return Refusal(f"what was read breaks the rules of the vocabulary: {' '.join(broken[:5])}")
