@@ -3,7 +3,7 @@
 from contextlib import suppress
 from importlib import import_module
 
-from app import facets, holdings, looking, worked
+from app import doubts, facets, holdings, looking, worked
 from graph.errors import StoreError
 
 LIBRARIES = ("pandas", "app.drawing", "graph.network", "openpyxl")
@@ -21,6 +21,7 @@ def bring() -> None:
     looking.ready()
     worked.recurring()
     worked.comebacks()
+    doubts.doubts()
     for by in ("police area", "area"):
         worked.likeness(by, "weakness")
 

@@ -69,15 +69,21 @@ KINDS = {
 class Doubt:
     """One thing to decide: its kind, what it is about, more about it, and what the decision would touch.
 
-    `findings` are rows of `facets.index()`, `reports` the IRIs of documents; `quoted` when `about` are a report's own words.
+    `places` are those of findings in `facets.index()`, `reports` the IRIs of documents; `quoted` when `about` are a report's
+    own words.
     """
 
     kind: str
     about: str
     more: str
-    findings: tuple[Row, ...]
+    places: tuple[int, ...]
     reports: tuple[str, ...]
     quoted: bool = False
+
+    def findings(self, most: int | None = None) -> list[Row]:
+        """The findings that the decision would touch, at most so many of them."""
+        index = facets.index()
+        return [index.rows[place] for place in self.places[:most]]
 
 
 def doubts() -> tuple[Doubt, ...]:
@@ -92,7 +98,7 @@ def rows(some: Sequence[Doubt]) -> list[Row]:
             "kind": KINDS[one.kind].label,
             "about": one.about,
             "more": one.more,
-            "findings": str(len(one.findings)),
+            "findings": str(len(one.places)),
             "documents": str(len(one.reports)),
             "why": KINDS[one.kind].why,
             "settled": KINDS[one.kind].settled,
@@ -106,98 +112,94 @@ def words(some: Sequence[Doubt]) -> list[Row]:
     """Every finding that the doubts touch, with the doubt; of a doubt that touches none, its documents."""
     found = []
     for one, told in zip(some, rows(some), strict=True):
-        found += [row | told | {"report": row["report"]} for row in one.findings]
-        found += [told | {"report": report} for report in one.reports] if not one.findings else []
+        found += [row | told | {"report": row["report"]} for row in one.findings()]
+        found += [told | {"report": report} for report in one.reports] if not one.places else []
     return found
 
 
 def _doubts(dataset: Dataset) -> tuple[Doubt, ...]:
     del dataset
-    index = facets.index()
-    of_report: dict[str, list[Row]] = defaultdict(list)
-    for row in index.rows:
-        of_report[row["report"]].append(row)
-    reports = {row["report"]: row for row in holdings.ask("view-reports")}
-    found = (
-        *_names(of_report),
-        *_suggestions(index),
-        *_candidates(index),
-        *_remarks(of_report),
-        *_placeless(reports, of_report),
-    )
-    return tuple(sorted(found, key=lambda one: (-len(one.findings), -len(one.reports), one.kind, one.about)))
+    at: dict[str, int] = {}
+    of_report: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(facets.index().rows):
+        at[row["finding"]] = place
+        of_report[row["report"]].append(place)
+    found = (*_names(of_report), *_suggestions(at), *_candidates(at), *_remarks(of_report), *_placeless(of_report))
+    return tuple(sorted(found, key=lambda one: (-len(one.places), -len(one.reports), one.kind, one.about)))
 
 
-def _names(of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+def _names(of_report: dict[str, list[int]]) -> Iterator[Doubt]:
     """The unsettled names, however they are spelled; a finding is touched when the name stands in its words."""
+    rows = facets.index().rows
     named: dict[str, list[Row]] = defaultdict(list)
     for row in holdings.ask("view-unresolved"):
         named[row["name"].casefold().replace("’", "'")].append(row)
+    spans = {
+        report: [(int(rows[place]["start"]), len(rows[place]["quote"]), place) for place in of_report[report]]
+        for report in {row["report"] for some in named.values() for row in some}
+    }
     for some in named.values():
-        findings = {
-            finding["finding"]: finding
+        places = {
+            place: None
             for row in some
-            for finding in of_report[row["report"]]
-            if int(finding["start"]) <= int(row["start"]) < int(finding["start"]) + len(finding["quote"])
+            for start, length, place in spans[row["report"]]
+            if start <= int(row["start"]) < start + length
         }
         documents = tuple(dict.fromkeys(row["report"] for row in some))
-        yield Doubt("name", some[0]["name"], _times(len(some)), tuple(findings.values()), documents, quoted=True)
+        yield Doubt("name", some[0]["name"], _times(len(some)), tuple(places), documents, quoted=True)
 
 
 def _times(number: int) -> str:
     return "once" if number == 1 else f"{number:,} times"
 
 
-def _suggestions(index: facets.Index) -> Iterator[Doubt]:
+def _suggestions(at: dict[str, int]) -> Iterator[Doubt]:
     """Each issue with the findings for which it is suggested, those that raise no other issue counted."""
-    at = {row["finding"]: row for row in index.rows}
-    scheme, settled = worked.scheme(), {row["finding"] for row in holdings.ask("view-finding-issues")}
-    suggested: dict[str, list[Row]] = defaultdict(list)
-    for row in holdings.ask("view-suggestions"):
+    scheme, settled = worked.scheme(), {row["finding"] for row in holdings.streamed("view-finding-issues")}
+    suggested: dict[str, list[str]] = defaultdict(list)
+    for row in holdings.streamed("view-suggestions"):
         if row["finding"] in at and ref(row["issue"]) in scheme:
-            suggested[ref(row["issue"])].append(at[row["finding"]])
+            suggested[ref(row["issue"])].append(row["finding"])
     for issue, some in suggested.items():
-        alone = sum(row["finding"] not in settled for row in some)
+        alone = sum(finding not in settled for finding in some)
         more = f"{alone:,} of them raise no other issue" if alone else "each of them raises another issue"
-        yield Doubt("suggestion", scheme[issue]["label"], more, tuple(some), _documents(some))
+        yield Doubt("suggestion", scheme[issue]["label"], more, tuple(at[one] for one in some), _documents(some))
 
 
-def _candidates(index: facets.Index) -> Iterator[Doubt]:
+def _candidates(at: dict[str, int]) -> Iterator[Doubt]:
     """What may become an issue: findings that raise none and are much alike."""
-    at = {row["finding"]: row for row in index.rows}
     alike: dict[str, list[Row]] = defaultdict(list)
-    labels = {}
     for row in holdings.ask("candidate-issues"):
-        labels[row["candidate"]] = row["label"]
         if row["finding"] in at:
-            alike[row["candidate"]].append(at[row["finding"]])
-    for candidate, some in alike.items():
+            alike[row["candidate"]].append(row)
+    for some in alike.values():
         ways = Counter(row["polarity"] for row in some)
         more = show.line(f"{ways[way]} {show.polarity(way)}" for way in show.SIGNS if ways[way])
-        yield Doubt("candidate", labels[candidate], more, tuple(some), _documents(some))
+        findings = [row["finding"] for row in some]
+        yield Doubt("candidate", some[0]["label"], more, tuple(at[one] for one in findings), _documents(findings))
 
 
-def _remarks(of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+def _remarks(of_report: dict[str, list[int]]) -> Iterator[Doubt]:
     """The remarks on documents; an unsettled name stands among the names."""
     for row in holdings.ask("view-problems"):
         if row["kind"] != "unresolved":
-            findings = tuple(of_report[row["report"]])
-            yield Doubt("remark", holdings.title_of(row), row["message"], findings, (row["report"],), quoted=True)
+            places = tuple(of_report[row["report"]])
+            yield Doubt("remark", holdings.title_of(row), row["message"], places, (row["report"],), quoted=True)
 
 
-def _placeless(reports: dict[str, Row], of_report: dict[str, list[Row]]) -> Iterator[Doubt]:
+def _placeless(of_report: dict[str, list[int]]) -> Iterator[Doubt]:
     """Documents that can be counted under no force, and those under no year."""
     occasions = {one.id: one for one in worked.all_ground().occasions}
     homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}
-    for report, row in reports.items():
-        title, findings = holdings.title_of(row), tuple(of_report[report])
+    for row in holdings.ask("view-reports"):
+        report, title = row["report"], holdings.title_of(row)
         more = show.line([row["type"], row["areaName"], row["source"]])
         home = occasions[homes[report]]
         if not home.forces | home.police_areas:
-            yield Doubt("force", title, more, findings, (report,), quoted=True)
+            yield Doubt("force", title, more, tuple(of_report[report]), (report,), quoted=True)
         if not row["published"]:
-            yield Doubt("date", title, more, findings, (report,), quoted=True)
+            yield Doubt("date", title, more, tuple(of_report[report]), (report,), quoted=True)
 
 
-def _documents(some: Iterable[Row]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["report"] for row in some))
+def _documents(findings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.rpartition("/finding/")[0] for one in findings))

@@ -42,20 +42,20 @@ def entry(one: Doubt, number: int) -> None:
         name = f"“{one.about}”" if one.kind == "name" else one.about
         st.markdown(f"**{show.escaped(name)}**  \n:gray[{show.escaped(KINDS[one.kind].label)}]")
         touched = (
-            f"touches **{show.counted(len(one.findings), 'finding')}** in **{show.counted(len(one.reports), 'document')}**"
+            f"touches **{show.counted(len(one.places), 'finding')}** in **{show.counted(len(one.reports), 'document')}**"
         )
         st.markdown(show.line([touched, show.escaped(one.more)]))
         st.caption(f"{KINDS[one.kind].why} {KINDS[one.kind].settled}")
         if len(one.reports) == 1:
             address.link("report", "Open the document", **address.report_named(one.reports[0]))
-        if one.findings:
+        if one.places:
             with st.expander("The words", key=f"words-of-{number}", on_change="rerun") as folded:
                 if folded.open:
-                    for row in one.findings[:FEW]:
+                    for row in one.findings(FEW):
                         listing.finding(row, {}, of_report=False, part=f"doubt-{number}-")
-                    if len(one.findings) > FEW:
-                        st.caption(f"and {len(one.findings) - FEW:,} more: see the table")
-                    show.twin(f"All words of doubt {number}", one.findings, listing.FINDINGS)
+                    if len(one.places) > FEW:
+                        st.caption(f"and {len(one.places) - FEW:,} more: see the table")
+                    show.twin(f"All words of doubt {number}", one.findings(), listing.FINDINGS)
 
 
 st.title("Needs a person", anchor=False)

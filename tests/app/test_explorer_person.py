@@ -42,18 +42,18 @@ def of(kind: str) -> list[Doubt]:
 
 def test_an_unsettled_name_says_in_how_many_findings_and_documents_it_stands() -> None:
     (name,) = of("name")
-    assert (name.about, name.more, len(name.findings), len(name.reports)) == ("partnership", "3 times", 3, 3)
-    assert all("partnership" in row["quote"] for row in name.findings)
+    assert (name.about, name.more, len(name.places), len(name.reports)) == ("partnership", "3 times", 3, 3)
+    assert all("partnership" in row["quote"] for row in name.findings())
 
 
 def test_a_suggested_issue_says_how_many_findings_would_count() -> None:
     (suggestion,) = of("suggestion")
     assert suggestion.about == "Right information not gathered from the right agencies"
-    assert (len(suggestion.findings), suggestion.more) == (3, "3 of them raise no other issue")
+    assert (len(suggestion.places), suggestion.more) == (3, "3 of them raise no other issue")
 
 
 def test_what_would_change_most_comes_first() -> None:
-    touched = [len(one.findings) for one in doubts.doubts()]
+    touched = [len(one.places) for one in doubts.doubts()]
     assert touched == sorted(touched, reverse=True)
 
 
@@ -68,7 +68,7 @@ def test_a_document_without_a_date_or_a_force_is_named(
     for kind in ("date", "force"):
         (one,) = of(kind)
         assert one.about == "Joint targeted area inspection of Surrey"
-        assert (one.reports, len(one.findings)) == ((name,), 5)
+        assert (one.reports, len(one.places)) == ((name,), 5)
 
 
 def test_the_view_says_why_and_what_settles_it() -> None:
