@@ -41,9 +41,7 @@ def entry(one: Doubt, number: int) -> None:
     with st.container(key=f"doubt-{number}", gap="xsmall"):
         name = f"“{one.about}”" if one.kind == "name" else one.about
         st.markdown(f"**{show.escaped(name)}**  \n:gray[{show.escaped(KINDS[one.kind].label)}]")
-        touched = (
-            f"touches **{show.counted(len(one.places), 'finding')}** in **{show.counted(len(one.reports), 'document')}**"
-        )
+        touched = f"touches **{show.counted(len(one.places), 'finding')}** in **{show.counted(len(one.reports), 'document')}**"
         st.markdown(show.line([touched, show.escaped(one.more)]))
         st.caption(f"{KINDS[one.kind].why} {KINDS[one.kind].settled}")
         if len(one.reports) == 1:
