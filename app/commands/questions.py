@@ -24,9 +24,10 @@ def form_option(command: Command) -> Command:
 def ask(name: str | None, values: tuple[str, ...], form: str) -> None:
     """Answer the question NAME; without it, list the questions.
 
-    Some questions are about something: name it by its IRI or the end of it, such as "force=force/kent".
+    Some questions are about something: name it, or give its IRI or the end of that, such as "force=force/kent".
     """
     from graph.ask import ask as answer
+    from graph.names import spoken_of
     from graph.questions import about, names, needs
 
     if name is None:
@@ -35,7 +36,8 @@ def ask(name: str | None, values: tuple[str, ...], form: str) -> None:
         return
     given = pairs(values)
     with workspace().opened() as dataset:
-        found = answer(dataset, name, **given)
+        meant = {key: spoken_of(dataset, value) if key in needs(name) else value for key, value in given.items()}
+        found = answer(dataset, name, **meant)
     click.echo(as_text(form, found.columns, found.rows), nl=False)
 
 

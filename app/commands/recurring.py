@@ -9,6 +9,7 @@ from app.commands.options import counted, workspace, workspace_option
 from app.commands.questions import form_option
 
 POLARITIES = ("weakness", "strength")
+SHARES = "A share counts only areas in which inspectors looked for the issue; it may have been raised in others as well."
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -69,6 +70,8 @@ def recurring(
     brief = form == "table"
     if not quotes:
         click.echo(as_text(form, answer.BRIEF if brief else answer.WHOLE, found.rows(brief=brief)), nl=False)
+        if brief:
+            click.echo(SHARES)
     else:
         click.echo(answer.as_text(words) if brief else as_text(form, answer.QUOTES, words), nl=False)
 

@@ -4,7 +4,7 @@ import pytest
 from rdflib import Dataset
 
 from graph.errors import UnknownName
-from graph.names import labels, resolve
+from graph.names import labels, resolve, spoken_of
 from ontology.records import Report
 from ontology.vocabulary import iri
 
@@ -54,3 +54,20 @@ def test_labels_are_the_preferred_names(dataset: Dataset) -> None:
     names = labels(dataset)
     assert (names["force/kent"], names["programme/jtai"]) == ("Kent Police", "JTAI")
     assert names["issue/fd-timeliness"] == "Delays and backlogs in front-door decisions"
+
+
+def test_the_first_words_of_one_name_will_do(dataset: Dataset) -> None:
+    assert resolve(dataset, "merseyside", "police force") == iri("force/merseyside")
+    with pytest.raises(UnknownName, match="Did you mean 'Merseyside Police'"):
+        resolve(dataset, "Merseyside Constabulary", "police force")
+    with pytest.raises(UnknownName, match="is the name of 3 things"):
+        resolve(dataset, "west", "police force")  # Mercia, Midlands, Yorkshire
+
+
+def test_a_question_is_about_anything_that_the_graph_speaks_of(dataset: Dataset, reports: tuple[Report, ...]) -> None:
+    finding = reports[0].findings[0].id
+    assert spoken_of(dataset, finding) == spoken_of(dataset, iri(finding)) == iri(finding)
+    assert spoken_of(dataset, "fd-timeliness") == spoken_of(dataset, "issue/fd-timeliness") == iri("issue/fd-timeliness")
+    for unknown in ("issue/nonsense", "nonsense", "and/or not"):
+        with pytest.raises(UnknownName):
+            spoken_of(dataset, unknown)
