@@ -3,16 +3,21 @@
 The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:`, `# Least:`,
 `# Zero:`, `# Named:` and `# Order:` name columns of what is folded (`Order` of any answer): see `tables`; `# Integer:`,
 `# Decimal:` and `# Date:` those that are not text where a file has types: see `export_rows`.
+`# given: a b` marks where values of ?a and ?b may be put.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from graph.errors import UnknownQuery
 from ontology import vocabulary
 
 FOLDER = Path(__file__).parent / "queries"
+_GIVEN = re.compile(r"^( *)# given: (.+)$", re.MULTILINE)
 _NEEDS = re.compile(r"^# \?(\w+): (.+)$", re.MULTILINE)
 
 
@@ -33,6 +38,20 @@ def query(name: str) -> str:
     if name not in files():
         raise UnknownQuery(f"There is no question called {name!r}. There are: {', '.join(names())}.")
     return f"BASE <{vocabulary.BASE}>\n{files()[name].read_text(encoding='utf-8')}"
+
+
+def given(name: str, values: Mapping[str, str]) -> str | None:
+    """The question with these values (IRIs) put where its comments say `# given: …`; None when no comment does.
+
+    A store plans an answer better when it knows beforehand what is asked about. Raises ValueError for what is no IRI.
+    """
+    named = {key: str(ox.NamedNode(value)) for key, value in values.items()}
+
+    def put(found: re.Match[str]) -> str:
+        return found[1] + " ".join(f"VALUES ?{key} {{ {named[key]} }}" for key in found[2].split() if key in named)
+
+    text, places = _GIVEN.subn(put, query(name))
+    return text if places else None
 
 
 def about(name: str) -> str:

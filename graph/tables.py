@@ -16,7 +16,7 @@ from operator import itemgetter
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from graph.questions import columns, query
+from graph.questions import columns, given, query
 from graph.rows import Answer, Row, Rows, Stream, stream
 from graph.spill import kept, ordered
 
@@ -35,7 +35,7 @@ TABLES = (
     "candidates",
 )
 NAMES = "thing-names"
-FEW = 500
+FEW = 5000
 """Up to so many things are named one by one, when a question is about some of the graph."""
 
 
@@ -47,7 +47,8 @@ def table(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None =
 
 def streamed(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None = None) -> Stream:
     """The same, a row at a time."""
-    answer = stream(dataset, query(name), values)
+    text = given(name, {key: str(value) for key, value in values.items()}) if values else None
+    answer = stream(dataset, text) if text else stream(dataset, query(name), values)
     key = columns(name, "Key") or answer.columns[:1]
     folded: Iterator[Row] = _folded(answer, key, _cells(name, answer.columns))
     if ends := columns(name, "Named"):

@@ -1,10 +1,17 @@
 """A neighbourhood shows what stands next to a thing, proven where a report proves it, and never more than can be seen."""
 
-from rdflib import Dataset
+from dataclasses import replace
 
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, URIRef
+
+from graph.describe import describe
 from graph.network import neighbourhood
-from ontology.records import Report
-from ontology.vocabulary import iri
+from graph.publish import ntriples, publish_vocabulary
+from graph.store import replace_graph
+from graph.tables import table
+from ontology.records import Evidence, Report
+from ontology.vocabulary import LN, iri
 
 
 def test_a_neighbourhood_names_things_and_proves_edges(dataset: Dataset, reports: tuple[Report, ...]) -> None:
@@ -52,3 +59,22 @@ def test_folding_keeps_the_direction_of_edges(dataset: Dataset, reports: tuple[R
 
 def test_nothing_stands_next_to_what_is_not_there(dataset: Dataset) -> None:
     assert len(neighbourhood(dataset, iri("force/atlantis"))) == 0
+
+
+def test_what_is_asked_about_one_thing_is_what_the_whole_table_says_of_it(dataset: Dataset) -> None:
+    whole = table(dataset, "links")
+    for end in ("from", "to"):
+        at = whole.columns.index(end)
+        for thing in sorted({row[at] for row in whole.rows}):
+            assert {*table(dataset, "links", {end: URIRef(thing)}).rows} == {row for row in whole.rows if row[at] == thing}
+
+
+def test_a_topic_in_words_is_no_thing_to_connect(reports: tuple[Report, ...]) -> None:
+    first = next(one for one in reports if one.inspection)
+    assert first.inspection
+    words = Evidence(f"{first.id}#char=0,9", 1, 0, 9, "two words", proves=(LN.topic,))
+    told = replace(first.inspection, topic="two words", evidence=(*first.inspection.evidence, words))
+    dataset = Dataset(OxigraphStore())
+    publish_vocabulary(dataset)
+    replace_graph(dataset, iri(first.id), ntriples(describe(replace(first, inspection=told))))
+    assert iri(first.inspection.id) in neighbourhood(dataset, iri(first.inspection.id))
