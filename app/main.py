@@ -9,6 +9,7 @@ from graph.errors import StoreError, StoreMissing
 
 HERE = Path(__file__).parent
 COMING = "Documents are coming in. What they say appears here shortly: this page shows the collection as it was."
+WORKING = "Counting what the reports say…"
 
 
 def nothing_yet() -> None:
@@ -38,7 +39,8 @@ try:
             if holdings.behind():
                 st.caption(COMING)
             if holdings.ask("view-reports"):
-                page.run()
+                with st.spinner(WORKING):
+                    page.run()
             else:
                 nothing_yet()
 except StoreMissing:
