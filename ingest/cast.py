@@ -160,9 +160,16 @@ def straight(name: str) -> str:
     return name.replace("’", "'").replace("\n", " ")
 
 
+def _unquoted(name: str) -> str:
+    """A name without the quotes around its first words, of which the opening one may stand before it."""
+    if name.startswith("‘"):
+        return re.sub(r"^‘(.+)’(?= )", r"\1", name)
+    return re.sub(r"(?<=[^s\W])’(?= )", "", name)
+
+
 def _canonical(printed: str) -> str:
     """One name for the ways one body's name is printed: straight quotes, no article, the commissioners' words in full."""
-    name = re.sub(r"^(?:[Tt]he|NHS|One) ", "", straight(printed).strip("‘’' "))
+    name = re.sub(r"^(?:[Tt]he|NHS|One) ", "", straight(_unquoted(printed)).strip("‘’' "))
     name = re.sub(r"\bCCGs?$|\b[Cc]linical [Cc]ommissioning [Gg]roups$", "Clinical Commissioning Group", name)
     name = re.sub(r"\bICB$", "Integrated Care Board", name)
     return re.sub(r"\b(team|service|hub|group)s$", r"\1", name)

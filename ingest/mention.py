@@ -72,6 +72,7 @@ class Naming:
     heads: frozenset[str]
     posts: frozenset[str]
     openers: frozenset[str]
+    imprint: tuple[str, ...]
     articled: dict[str, Role]
     """Roles named by "the" and a word that ends the names of bodies too."""
     automaton: ahocorasick.Automaton
@@ -79,6 +80,10 @@ class Naming:
     def called(self, name: str) -> Role:
         """The role whose bodies are called by this pattern of `names.yml`."""
         return next(role for role in self.roles if role.name == name)
+
+    def nobody(self, name: str) -> bool:
+        """Whether `names.yml` says that these words, alone, name no body."""
+        return self.automaton.get(plain(name), (0, name, ""))[2] is None
 
 
 @cache
@@ -113,7 +118,14 @@ def naming() -> Naming:
     automaton.make_automaton()
     kinds = tuple((kind, re.compile(pattern)) for kind, pattern in said["kinds"])
     return Naming(
-        roles, kinds, frozenset(said["heads"]), frozenset(said["posts"]), frozenset(said["openers"]), articled, automaton
+        roles,
+        kinds,
+        frozenset(said["heads"]),
+        frozenset(said["posts"]),
+        frozenset(said["openers"]),
+        tuple(said["imprint"]),
+        articled,
+        automaton,
     )
 
 

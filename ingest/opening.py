@@ -1,6 +1,8 @@
 """What a document says of itself: its title, dates, area, inspection, subject, and who must answer by when."""
 
+import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest import phrase
 from ingest.dates import Days, days, ranges
@@ -57,8 +59,12 @@ class _Reader:
         self.found = Opening(head_end=self._head[-1].end if self._head else 0)
 
     def title(self) -> None:
-        """The heading that opens as the profile says; in plain prose the first line."""
-        self._title = next((block for block in self._head if _is_title(block, self._profile)), None)
+        """The heading that opens as the profile says; in plain prose the first headline above the first paragraph."""
+        if self._profile.all_prose and not self._profile.title:
+            above = takewhile(_is_short, self._head)
+            self._title = next((block for block in above if self._is_headline(block.text)), None)
+        else:
+            self._title = next((block for block in self._head if _is_title(block, self._profile)), None)
         if self._title:
             self.found.title = self._title.text
             self.found.evidence.append(self._proof(self._title.start, self._title.end, DCTERMS + "title"))
@@ -134,6 +140,13 @@ class _Reader:
             self.found.response_due = day.iso
             self.found.evidence.append(self._proof(due.start, due.end, LN.responseDue))
 
+    def _is_headline(self, line: str) -> bool:
+        """No label of what follows, no line about the site, and not only the name of somebody, as a publisher's is."""
+        if line.rstrip().endswith(":") or _LABEL.match(line) or _SITE.search(line):
+            return False
+        name = plain(re.sub(r"\s*\([^()]*\)$", "", line.strip()))
+        return not any(name in map(plain, (body.name, *body.others)) for body in self._registers.agencies.values())
+
     def _said(self, field: str, start: int, end: int) -> phrase.Said | None:
         area = self.found.area
         names = (area.name, *area.others) if area else ()
@@ -161,7 +174,16 @@ def _head(document: Document, profile: Profile) -> list[Block]:
     return found
 
 
+_LABEL = re.compile(r"(?:(?:date|published|posted|updated)\b.*\d{4}|agenda item\b|https?://)", re.I)
+"""A line that says when or where the page stands, not what it is about."""
+_SITE = re.compile(r"\bcookies?\b|\bbeta site\b", re.I)
+_PROSE = re.compile(r"[.!?][”’]? [A-Z‘“].*[.!?][”’]?$", re.S)
+"""More than one sentence, and the last of them closed: a headline may have either, not both."""
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) < 200 and not _PROSE.search(block.text)
+
+
 def _is_title(block: Block, profile: Profile) -> bool:
-    if profile.all_prose and not profile.title:
-        return len(block.text) < 200
     return bool(profile.title) and block.kind == "heading" and plain(block.text).startswith(profile.title)

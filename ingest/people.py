@@ -105,7 +105,7 @@ def _signatories(
     for at, following in zip(names, [*names[1:], len(lines)], strict=True):
         start, words = lines[at]
         match = _SIGNATORY.match(words)
-        post = "; ".join(line for _, line in lines[at + 1 : following] if line)
+        post = "; ".join(words for _, words in _until_heading(document, lines[at + 1 : following]) if words)
         before = lines[at - 1][1] if at else ""
         name = _inspectorate(profile, post, taken) or _inspectorate(profile, before, taken)
         if match:
@@ -121,6 +121,12 @@ def _signatories(
                 inspectorates.get(name or ""),
                 "signatory",
             )
+
+
+def _until_heading(document: Document, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines of a post without the heads of the next row of signatures, where the post itself is no heading."""
+    below = next((at for at, line in enumerate(lines) if at and document.block_at(line[0]).kind == "heading"), None)
+    return lines if lines and document.block_at(lines[0][0]).kind == "heading" else lines[:below]
 
 
 def _printed(block: Block) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ def who(document: Document, report: str, registers: Registers, area: str | None,
 
     It is about `area` (a reference, or None) and of a `day` (an ISO date, or None).
     """
-    text = document.text
+    text = _reported(document)
     cast = Cast(registers, area, day)
     ref: str | None
     resolved: list[tuple[int, int, str | None]] = []
@@ -96,6 +96,14 @@ def who(document: Document, report: str, registers: Registers, area: str | None,
     meant = {role: cast.meant(role) for role in naming().roles if role.staff}
     actors = {plain(words): who for role, who in meant.items() if who for words in role.staff}
     return Who(mentions, cast.agencies(), actors)
+
+
+def _reported(document: Document) -> str:
+    """The document's text, character for character, with blanks where its publisher's imprint stands."""
+    return "\n".join(
+        re.sub(r"[^\n]", " ", block.text) if any(words in plain(block.text) for words in naming().imprint) else block.text
+        for block in document.blocks
+    )
 
 
 def police() -> str:
@@ -174,6 +182,8 @@ def _abbreviated(text: str, cast: Cast, resolved: list[tuple[int, int, str | Non
                 goes_on = None
             if goes_on or plain(text[start:long_end]).split()[-1] in naming().heads:
                 name = re.sub(r"^[Tt]he ", "", text[start:long_end]) + (goes_on[0] if goes_on else "")
+                if naming().nobody(name):
+                    continue
                 ref = cast.canonical(name, kind_of(name), local=True)
                 more.append((start, goes_on.end() if goes_on else long_end, ref))
         if ref:

@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from ingest import outline
+from ingest.media import media
 from ingest.opening import Opening
+from ingest.opening import opening as read_opening
+from ingest.profile import profiles
+from ontology.identity import report_ref
 from ontology.records import Document
+from ontology.registers import registers
 
 Make = Callable[..., Document]
 Read = Callable[[Document], Opening]
@@ -114,3 +120,37 @@ def test_every_fact_has_its_quote(document: Make, opening: Read) -> None:
     assert all(said.text[proof.start : proof.end] == proof.quote for proof in proofs)
     proven = {name.rpartition("/")[2].rpartition("#")[2] for proof in proofs for name in proof.proves}
     assert proven == {"title", "issued", "area", "started", "ended", "topic", "responseLead", "responseDue"}
+
+
+@pytest.fixture(scope="module")
+def headline() -> Callable[..., str | None]:
+    """The title of a page of prose whose lines are these."""
+    release = next(profile for profile in profiles() if profile.name == "press-release")
+
+    def title(*lines: str) -> str | None:
+        text = "\n\n".join((*lines, "A new report says that doors are open."))
+        drafts = media(text.encode(), ("page.txt",)).drafts(text.encode())
+        page = outline.document(text.encode(), "text/plain", drafts, release)
+        return read_opening(page, report_ref(page.text, ""), release, registers()).title
+
+    return title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date 2031-02-03 Office of Open Doors (OOD)",
+        "The keeper of doors comments:",
+        "Agenda item",
+        "HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)",
+        "https://doors.example/page",
+        "Choose which cookies you like",
+        "|Printable version",
+    ],
+)
+def test_a_label_a_line_of_the_site_and_a_publishers_name_are_no_title(headline: Callable[..., str | None], line: str) -> None:
+    assert headline(line, "Kent Police opens its doors") == "Kent Police opens its doors"
+
+
+def test_a_page_that_opens_with_prose_has_no_title(headline: Callable[..., str | None]) -> None:
+    assert headline("Kent Police has doors. All of them are open.", "See the doors") is None

@@ -68,3 +68,16 @@ def test_each_person_is_quoted(document: Make, people: People) -> None:
 def test_two_of_one_name_are_two_people(document: Make, people: People) -> None:
     found = people(document("Jo Twin, Director, Kent County Council\nJo Twin, Chief Constable, Kent Police", "Dear both"))
     assert len({person.id for person in found}) == 2
+
+
+def test_the_heads_of_the_next_row_of_signatures_are_no_part_of_a_post(document: Make, people: People) -> None:
+    rows = ("# Ofsted Care Quality Commission", "Cleo Instance", "National Director, Social Care", "Eva Pattern")
+    more = (
+        "Deputy Chief Inspector",
+        "# HMI Constabulary HMI Probation",
+        "Dan Specimen",
+        "Her Majesty’s Inspector of Constabulary",
+    )
+    found = {person.name: (person.role, person.organisation) for person in people(document("Yours sincerely", *rows, *more))}
+    assert found["Eva Pattern"] == ("Deputy Chief Inspector", "inspectorate/care-quality-commission")
+    assert found["Dan Specimen"] == ("Her Majesty’s Inspector of Constabulary", "inspectorate/hmicfrs")

@@ -223,3 +223,33 @@ def test_the_ccg_is_the_registered_one_that_the_document_names(document: Make, w
 def test_of_two_registered_ones_the_ccg_is_nobody(document: Make, who: Read) -> None:
     words = document("NHS Kirklees CCG rang NHS Salford CCG. The clinical commissioning group was slow.")
     assert meant(who(words))["clinical commissioning group"] is None
+
+
+def test_nobody_is_named_by_the_publishers_imprint(document: Make, who: Read) -> None:
+    found = who(
+        document(
+            "Kent Police rang the Medway Arrivals Team.",
+            "Copy these words under the Open Government Licence, or write to the Licence Policy Team, Example Street.",
+            "© Crown copyright 2031, for Surrey Police",
+        )
+    )
+    assert list(meant(found)) == ["Kent Police", "Medway Arrivals Team"]
+
+
+def test_a_name_is_known_without_the_quotes_around_its_words(document: Make, who: Read) -> None:
+    found = who(document("We met the ‘Bridge the Stream’ programme. It met ‘Let’s Sing’ group and the Elders’ Tea Group."))
+    assert {agency.name for agency in found.described()} == {
+        "Bridge the Stream programme",
+        "Let's Sing group",
+        "Elders' Tea Group",
+    }
+
+
+def test_a_national_body_is_no_team_of_the_area(document: Make, who: Read) -> None:
+    words = "The Crown Prosecution Service wrote to the Child and Family Court Advisory and Support Service."
+    assert set(meant(who(document(words))).values()) == {"national/crown-prosecution-service", "national/cafcass"}
+
+
+def test_what_an_area_uses_many_of_is_no_body_by_its_short_form(document: Make, who: Read) -> None:
+    words = "They bought a place from an independent fostering agency (IFA) and wrote it in the door recording system (DRS)."
+    assert meant(who(document(words))) == {}
