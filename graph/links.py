@@ -43,12 +43,14 @@ def links(dataset: Dataset) -> Graph:
     works = shared({row["report"]: row["work"] for row in reports}, _first(ask(dataset, "statement-names")))
     cited = list(citations(reports, ask(dataset, "cited").rows, works))
     asked = _first(ask(dataset, "recommendation-names")) if any(link[1] == LN.answers for link in cited) else ()
+    held = _by_column(ask(dataset, "inspected"))
     found = Graph()
     for subject, predicate, value in (
         *((report, LN.sharedWork, work) for report, work in sorted(works.items())),
         *cited,
         *answers(cited, asked),
-        *followed(_by_column(ask(dataset, "inspected"))),
+        *followed(held),
+        *rested(_by_column(ask(dataset, "rests")), held),
     ):
         found.add((URIRef(subject), URIRef(predicate), URIRef(value)))
     return found
@@ -109,7 +111,10 @@ def answers(cited: Iterable[Link], recommendations: Iterable[str]) -> Iterator[L
 
 
 def followed(inspections: Iterable[Mapping[str, str]]) -> Iterator[Link]:
-    """From each inspection that looks again to the last full one before it, of the same programme in the same area."""
+    """From each inspection that looks again to the last full one before it, of the same programme in the same area or force.
+
+    Where a report says itself what its inspection follows, that stands.
+    """
     held: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
     for one in inspections:
         held[one["programme"], one["area"]].append(one)
@@ -117,8 +122,21 @@ def followed(inspections: Iterable[Mapping[str, str]]) -> Iterator[Link]:
         full = [one for one in some if ref(one["kind"]) in FULL]
         for later in some:
             before = [(one["started"], one["inspection"]) for one in full if one["started"] < later["started"]]
-            if ref(later["kind"]) in LOOKS_AGAIN and before:
+            if ref(later["kind"]) in LOOKS_AGAIN and before and later["said"] in ("", max(before)[1]):
                 yield later["inspection"], LN.follows, max(before)[1]
+
+
+def rested(bases: Iterable[Mapping[str, str]], inspections: Iterable[Mapping[str, str]]) -> Iterator[Link]:
+    """From each report to the inspection of a force that it says it rests on, where only one before it can be meant."""
+    known = list(inspections)
+    for basis in bases:
+        meant = {
+            one["inspection"]
+            for one in known
+            if one["area"] == basis["force"] and one["kind"] == basis["kind"] and one["started"] < basis["published"]
+        }
+        if len(meant) == 1:
+            yield basis["report"], LN.restsOn, meant.pop()
 
 
 def _relation(kind: str) -> str:

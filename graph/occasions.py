@@ -1,8 +1,9 @@
 """What the graph gives to count: on which occasions an issue was raised, and what was looked for on each.
 
-An occasion counts once: an inspection, however many documents tell of it, or a publication that is about none. A finding
-that several documents of one publication hold is one. An issue that was given up counts as its successor, an area as the one
-that took it in whole. Only issues that were assigned take part, never suggestions.
+An occasion counts once: an inspection, however many documents tell of it, or a publication that is about none. What a
+follow-up recalls of an earlier inspection counts as that one's. A finding that several documents of one publication hold is
+one. An issue that was given up counts as its successor, an area as the one that took it in whole. Only issues that were
+assigned take part, never suggestions.
 """
 
 from collections import Counter, defaultdict
@@ -68,7 +69,9 @@ def ground(dataset: Dataset) -> Ground:
     themes = {issue: theme for issue, theme, _ in listed}
     current = successors({issue: heir for issue, _, heir in listed if heir})
     works = {report: (work, inspection or work) for report, work, inspection in ask(dataset, "works").rows}
-    occasions = _occasions(dataset, {home: home != work for work, home in works.values()}, frozenset(themes.values()))
+    recalled = ask(dataset, "recalled").rows
+    homes = {home: home != work for work, home in works.values()} | {row[-1]: True for row in recalled}
+    occasions = _occasions(dataset, homes, frozenset(themes.values()))
 
     def told(report: str, issue: str, polarity: str) -> tuple[str, str, str]:
         """What a row is about: an issue that stands, a polarity, an occasion."""
@@ -85,6 +88,13 @@ def ground(dataset: Dataset) -> Ground:
         if report not in one_by_one:
             for issue, times in Counter(issues.split()).items():
                 findings[told(report, issue, polarity)] += times
+    earlier: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for report, finding, issue, polarity, inspection in recalled:
+        raised, name = told(report, issue, polarity), works[report][0] + finding.removeprefix(report)
+        findings[raised] -= 1 if report not in one_by_one or name in named[raised] else 0
+        named[raised].discard(name)
+        earlier[raised[0], raised[1], inspection].add(name)
+    findings = +findings + Counter({key: len(names) for key, names in earlier.items()})
     forces: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for report, issue, polarity, force in ask(dataset, "assessed").rows:
         forces[told(report, issue, polarity)].add(ref(force))

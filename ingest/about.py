@@ -1,13 +1,15 @@
 """Whom a report is about: the inspectorates that speak in it and the forces they speak of.
 
 A profile says how the forces are told (`about`): `area`, the police are inspected with everybody else in the area, so it is
-the area's force; `council`, the police are not inspected; `forces`, the document names its forces up front or most often.
+the area's force; `council`, the police are not inspected; `forces`, the document names its forces up front or most often;
+`sample`, one of its sentences names the forces that were inspected of all.
 """
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest import phrase
 from ingest.opening import Opening
 from ingest.profile import Profile
 from ingest.resolve import Who
@@ -47,11 +49,18 @@ def about(document: Document, profile: Profile, says: Opening, who: Who, known: 
         if not forces and (placed := _by_place(document, known)):
             proofs.append(placed[1])
             forces, derived = [placed[0]], True
+    elif profile.about == "sample":
+        told = tuple(phrase.every(profile.says.get("sample", ()), document.text))
+        forces = [force for force in named if any(_names(force, who, one) for one in told)]
     else:
         forces = []
     proofs += [_proof(named[force], LN.force) for force in forces if force in named]
     derived = derived or (profile.about == "area" and any(force not in named for force in forces))
     return About(tuple(inspectorates), tuple(forces), derived, tuple(proofs))
+
+
+def _names(force: str, who: Who, told: phrase.Said) -> bool:
+    return any(mention.agency == force and told.start <= mention.start < told.end for mention in who.mentions)
 
 
 def _first_of_kind(kind: str, who: Who, known: Registers, end: int) -> dict[str, Mention]:

@@ -70,9 +70,18 @@ def ranges(text: str, year: str | None = None) -> Iterator[Days]:
             yield Days(first, last, match.start(), match.end(), match["y2"] is not None)
 
 
+def month(text: str) -> str | None:
+    """A month with its year as ISO has it ("April 2019": 2019-04); None for anything else."""
+    match = re.fullmatch(rf"({_MONTH})\s+(\d{{4}})", text.strip(), re.I)
+    return f"{match[2]}-{_number(match[1]):02}" if match else None
+
+
+def _number(month_name: str) -> int:
+    return next(at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(month_name[:3].lower()))
+
+
 def _named(day: str, month: str, year: str) -> str | None:
-    number = next(at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(month[:3].lower()))
-    return _iso(day, number, year)
+    return _iso(day, _number(month), year)
 
 
 def _iso(day: str, month: int, year: str) -> str | None:

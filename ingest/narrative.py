@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 
-from ingest import deadline
+from ingest import deadline, progress
 from ingest.judge import Judged, demands, gives_example, judge, last_clause, speaks_of_demands, tallies
 from ingest.profile import Profile
 from ingest.sentences import sentences
@@ -49,7 +50,7 @@ def statements(blocks: tuple[Block, ...], profile: Profile) -> Iterator[Statemen
     lead: Block | None = None
     number: str | None = None
     above: str | None = None
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if match := _NUMBER.match(block.text):
             number = match[1]
         if block.kind == "item":
@@ -60,7 +61,11 @@ def statements(blocks: tuple[Block, ...], profile: Profile) -> Iterator[Statemen
             yield from _headline(block, number)
         elif block.kind == "paragraph":
             above = None
-            yield from _sentences(block, number)
+            listed = following is not None and following.kind == "item"
+            announces = profile.lead(_last_sentence(block.text)) if listed else None
+            for one in _sentences(block, number):
+                if one.end < block.end or announces not in ("strength", "weakness"):
+                    yield one  # a line that says which way its list goes is no finding besides
             lead = block
 
 
@@ -128,6 +133,6 @@ def _sentences(block: Block, number: str | None) -> Iterator[Statement]:
         elif before and (example := gives_example(words)):
             meant = judge(last_clause(before[0])) or before[1]
             yield Statement(start, end, f"{example} of the sentence before it", meant.polarity, _UNSURE, doubt=_BY_PLACE)
-        elif spoken := speaks_of_demands(words):
+        elif (spoken := speaks_of_demands(words)) and not any(progress.counts(words)):
             yield Statement(start, end, f"speaks of: {spoken}", number=number)
         before = passed

@@ -37,7 +37,7 @@ def opening(document: Document, report: str, profile: Profile, registers: Regist
     reader.title()
     reader.published()
     reader.cited()
-    if profile.about != "forces":
+    if profile.about not in ("forces", "sample"):
         reader.area()
         reader.inspected()
         reader.topic()

@@ -1,6 +1,7 @@
 """The little language in which a profile says what a document says of itself.
 
-`{}` is what is read, `{area}` a name of the area, `{date}` a date, `...` any few words; anything else stands for itself, in
+`{}` is what is read, `{area}` a name of the area, `{date}` a date, `{month}` a month
+with its year, `{years}` a year or a span of them, `...` any few words; anything else stands for itself, in
 any case and with any quotes and spaces.
 """
 
@@ -9,12 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ingest.dates import MONTHS
 from ontology.registers import plain
 
-_PART = re.compile(r"\{\}|\{area\}|\{date\}|\.\.\.|\.$|\s+|[^\s{.]+|.")
+_PART = re.compile(r"\{\}|\{area\}|\{date\}|\{month\}|\{years\}|\.\.\.|\.$|\s+|[^\s{.]+|.")
 _PATTERNS = {
     "{}": r"(?P<value>[^.;\n]{2,240}?)",
     "{date}": r"(?:\w+day,? )?(?P<value>\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{2,4}|\d{4}-\d{2}-\d{2})",
+    "{month}": rf"(?:early |mid-|late )?(?P<value>(?:{'|'.join(MONTHS).lower()}) \d{{4}})",
+    "{years}": r"(?P<value>\d{4}(?:\s?[-–/]\s?\d{2,4})?)",
     "...": r".{0,80}?",
     ".": r"(?=\.\s|\.$|\s*\n|$)",
 }

@@ -38,6 +38,7 @@ _MAY = {
     "programme",
     "prose",
     "publisher",
+    "recap",
     "says",
     "signatures",
     "states",
@@ -45,6 +46,10 @@ _MAY = {
     "title",
     "topic_of_all",
 }
+
+
+_EVEN = str.maketrans("’‘‐‑", "''--")
+"""Quotes and hyphens that look alike are alike."""
 
 
 class BadProfile(IngestError):
@@ -84,6 +89,7 @@ class Profile:
     study_words: dict[str, tuple[str, ...]]
     expect: dict[str, int]
     says: dict[str, tuple[str, ...]]
+    recap: tuple[str, ...]
     topic_of_all: frozenset[str]
     states: tuple[str, ...]
     signed_after: str | None
@@ -113,9 +119,10 @@ class Profile:
         return "prose" if words in self.prose else "other" if words in self.other else None
 
     def kind_of(self, title: str | None) -> str:
-        """The kind of inspection that a title opens with the words of; else the profile's own."""
+        """The kind of inspection whose words a title has; else the profile's own."""
         words = plain(title or "")
-        return next((kind for kind, starts in self.inspection_kinds.items() if words.startswith(starts)), self.inspection_kind)
+        told = (kind for kind, signs in self.inspection_kinds.items() if any(sign in words for sign in signs))
+        return next(told, self.inspection_kind)
 
     def is_of_all(self, topic: str) -> bool:
         """Whether this topic is one that every inspection of the kind had."""
@@ -139,7 +146,7 @@ def plain(heading: str) -> str:
 
 def one_space(text: str) -> str:
     """The text in lower case, straight quotes and single spaces."""
-    return re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).casefold()
+    return re.sub(r"\s+", " ", text.translate(_EVEN)).casefold()
 
 
 @cache
@@ -211,6 +218,7 @@ def load(path: Path) -> Profile:
         study_words={way: _phrases(studies[way]) for way in ("strength", "weakness") if way in studies},
         expect=dict(data.get("expect", {})),
         says={field: tuple(phrases) for field, phrases in data.get("says", {}).items()},
+        recap=tuple(data.get("recap", [])),
         topic_of_all=_headings(data.get("topic_of_all", [])),
         states=tuple(data.get("states", [])),
         signed_after=signatures.get("after"),

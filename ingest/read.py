@@ -11,15 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest import grades, opening, outline, people, resolve
+from ingest import grades, inspected, opening, outline, people, resolve
 from ingest.about import about
 from ingest.errors import Unreadable
 from ingest.extract import Extraction
 from ingest.media import media
 from ingest.profile import Profile, recognised
 from ontology import vocabulary
-from ontology.identity import Numbering, inspection_ref, report_ref, slug
-from ontology.records import Document, Inspection, Problem, Report
+from ontology.identity import Numbering, report_ref
+from ontology.records import Document, Problem, Report
 from ontology.registers import Registers, registers
 from ontology.vocabulary import concept
 
@@ -84,26 +84,13 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         who = who.settled(concerned.forces[0])
     graded = grades.grades(document, report.id, profile)
     sections = outline.sections(document, profile)
-    inspected = resolve.inspected(profile.about, who, known, area, concerned.forces)
-    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows, says.published, inspected)
+    bodies = resolve.inspected(profile.about, who, known, area, concerned.forces)
+    extraction = Extraction(document, report.id, profile, sections, who, known, graded.rows, says.published, bodies)
     findings, recommendations = tuple(extraction.findings()), tuple(extraction.recommendations())
     meant = {ref for one in findings for ref in (*one.agencies, *one.addressees)}
     meant |= {ref for asked in recommendations for ref in asked.addressees}
     derived = [*says.derived, *(["forces"] if concerned.derived else [])]
-    inspection = None
-    if says.area and says.inspected and profile.programme:
-        inspection = Inspection(
-            id=inspection_ref(profile.programme, slug(says.area.name), says.inspected.first),
-            programme=concept("programme", profile.programme),
-            kind=concept("inspection-kind", profile.kind_of(says.title)),
-            topic=says.topic,
-            area=area,
-            forces=concerned.forces,
-            inspectorates=concerned.inspectorates,
-            start=says.inspected.first,
-            end=says.inspected.last,
-            evidence=(*says.inspection_evidence, *concerned.evidence),
-        )
+    held = inspected.inspected(document, report.id, profile, says, concerned, who)
     return replace(
         report,
         profile=profile.name,
@@ -118,11 +105,13 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         response_lead=says.response_lead,
         response_due=says.response_due,
         derived=tuple(derived),
-        inspection=inspection,
+        inspection=held.main,
+        recalled=held.recalled,
+        basis=held.basis,
         evidence=(*says.evidence, *concerned.evidence),
         agencies=who.described(meant),
         mentions=who.mentions,
-        findings=findings,
+        findings=held.of(findings, profile),
         recommendations=recommendations,
         progress=tuple(extraction.progress()),
         judgements=graded.judgements,

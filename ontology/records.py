@@ -132,6 +132,7 @@ class Inspection:
     end: str | None = None
     follows: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class Finding:
     rule: str | None = None
     score: float | None = None
     doubt: str | None = None
+    inspection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,17 @@ class Progress:
     counted: int
     of: int
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Inspections that a document says it rests on: so many of a kind, none of them named, or those of some forces."""
+
+    id: str
+    kind: str
+    evidence: Evidence
+    counted: int | None = None
+    forces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +279,8 @@ class Report:
     derived: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     inspection: Inspection | None = None
+    recalled: Inspection | None = None
+    basis: tuple[Basis, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     agencies: tuple[Agency, ...] = ()
     mentions: tuple[Mention, ...] = ()

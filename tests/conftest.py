@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from oxrdflib import OxigraphStore
@@ -49,7 +50,7 @@ class Letter:
     def mention(self, quote: str, agency: str | None, within: str | None = None) -> Mention:
         return Mention(*self.span(quote, within), quote, agency)
 
-    def finding(self, quote: str, kind: str, polarity: str, issue: str | None = None, **more: tuple[str, ...]) -> Finding:
+    def finding(self, quote: str, kind: str, polarity: str, issue: str | None = None, **more: Any) -> Finding:
         return Finding(
             self.number.ref("finding", quote),
             concept("finding-form", "sentence" if kind == "judgement" else "item"),
@@ -61,7 +62,6 @@ class Letter:
             issues=(concept("issues", issue),) if issue else (),
             rule="heading",
             score=0.9,
-            doubt=None,
             **more,
         )
 
