@@ -11,13 +11,11 @@ from pathlib import Path
 
 from ingest import yml
 from ingest.lean import lean
-from ingest.numbers import NUMBER
 from ontology.registers import plain
 
 _GRADED = r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
 _TALLY = re.compile(rf"\b\d+\b[^.]*{_GRADED}[^.]*\b\d+\b[^.]*{_GRADED}")
 _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
-_MADE = re.compile(rf"\b(?:{NUMBER}|made|makes|several) (?:\w+ )?recommendations?\b|\brecommendations number {NUMBER}\b")
 _LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
 _DENIAL = re.compile(r"(?:is|are|was|were|has|have|had) not$|\bnot (?:yet|always)$")
 _MENDED = re.compile(
@@ -83,8 +81,6 @@ class _Cues:
     turns: re.Pattern[str]
     yields: re.Pattern[str]
     describes: re.Pattern[str]
-    demands: re.Pattern[str]
-    speaks_of_demands: re.Pattern[str]
 
 
 @cache
@@ -99,18 +95,13 @@ def _cues() -> _Cues:
     alternatives = "|".join(
         re.escape(cue).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for cue in sorted(weights, key=len, reverse=True)
     )
-    words = {
-        name: "|".join(re.escape(plain(word)) for word in said[name])
-        for name in ("turns", "yields", "describes", "demands", "speaks_of_demands")
-    }
+    words = {name: "|".join(re.escape(plain(word)) for word in said[name]) for name in ("turns", "yields", "describes")}
     return _Cues(
         {re.sub(r"\*", "", cue): meaning for cue, meaning in weights.items()},
         re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{words['turns']})(?!\w)"),
         re.compile(rf"^(?:{words['yields']})\b"),
         re.compile(rf"(?<!\w)(?:{words['describes']})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{words['demands']})(?!\w)(?!(?<=\bshould) have (?:been|\w+ed)\b)"),
-        re.compile(rf"(?<!\w)(?:{words['speaks_of_demands']})(?!\w)"),
     )
 
 
@@ -151,19 +142,6 @@ def cues_of(words: str) -> Cued:
     if cues.describes.search(words):
         total *= 0.5
     return Cued(max(-1.0, min(1.0, total / 2)), len(ways) > 1, tuple(dict.fromkeys(said)), main)
-
-
-def demands(sentence: str) -> str | None:
-    """The words with which a sentence demands something of somebody, as a recommendation does; None when it does not."""
-    match = _cues().demands.search(plain(sentence))
-    return match[0] if match else None
-
-
-def speaks_of_demands(sentence: str) -> str | None:
-    """The words with which a sentence speaks of demands made elsewhere, or counts them; None when it does not."""
-    words = plain(sentence)
-    match = _cues().speaks_of_demands.search(words) or _MADE.search(words)
-    return match[0] if match else None
 
 
 def gives_example(sentence: str) -> str | None:

@@ -12,7 +12,8 @@ from functools import partial
 from itertools import zip_longest
 
 from ingest import deadline, progress
-from ingest.judge import Judged, demands, gives_example, judge, last_clause, speaks_of_demands, tallies
+from ingest.demand import asks_below, demands, speaks_of_demands
+from ingest.judge import Judged, gives_example, judge, last_clause, tallies
 from ingest.profile import Profile
 from ingest.sentences import sentences
 from ontology.records import Block
@@ -120,9 +121,9 @@ def _sentences(block: Block, number: str | None) -> Iterator[Statement]:
         judged, passed = judge(words), None
         if tally := tallies(words):
             yield Statement(start, end, f"tally: {tally}", "neutral")
-        elif (demanded := demands(words)) and re.search(rf"{re.escape(demanded)}(?: \w+)?:$", words.lower()):
-            continue  # it asks for what the list below it says
-        elif demanded:
+        elif asks_below(words):
+            continue
+        elif demanded := demands(words):
             yield Statement(start, end, f"demand: {demanded}", deadline=deadline.printed(words), number=number)
             said = judge(last_clause(words[: words.lower().find(demanded)]))
             if said and said.polarity != "neutral" and said.score >= _CLEAR:

@@ -49,6 +49,8 @@ def whom(assessing: Assessing, words: str) -> tuple[str, ...]:
         ("In the MASH, decisions are timely.", (HUB,)),
         ("Information is sent to the police.", (ALL,)),
         ("Plans drift.", (ALL,)),
+        ("Where the danger is plain, forces mostly act soon.", ("agency/group/police-forces",)),
+        ("Police forces do not share enough.", ("agency/group/police-forces",)),
     ],
 )
 def test_whom_a_sentence_assesses(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
@@ -114,3 +116,8 @@ def test_nobody_is_guessed(document: Make, assessing: Callable[..., Assessing]) 
 )
 def test_whom_a_demand_asks_to_act(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
     assert assessing(document(words)).asked(0, len(words)) == agencies
+
+
+def test_what_chief_constables_should_do_is_asked_of_no_one_force(document: Make, assessing: Callable[..., Assessing]) -> None:
+    words = "By June, chief constables should agree a plan."
+    assert assessing(document(words)).asked(0, len(words)) == ("agency/group/police-forces",)
