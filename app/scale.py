@@ -21,6 +21,8 @@ WIDE = 170
 LETTERS = 44
 """Letters of a question on a line; the rest goes onto the next."""
 FOLD = "split(datum.label, '\\n')"
+RAISED = "-7 * (length(split(datum.words, '\\n')) - 1)"
+"""How Vega folds a label, and by how much it lifts words of several lines so that their middle is the middle."""
 
 
 def ranks() -> dict[str, float]:
@@ -57,7 +59,7 @@ def drawn(rows: Sequence[Row]) -> None:
         color=alt.Color("place:Q", scale=alt.Scale(domain=[0, 1], range=list(COLOURS)), legend=None),
         tooltip=["Question:N", "Day:O", "As printed:N"],
     )
-    words = base.mark_text(fontSize=12, lineBreak="\n", lineHeight=14, baseline="middle").encode(
+    words = base.mark_text(fontSize=12, lineBreak="\n", lineHeight=14, baseline="middle", dy=alt.expr(RAISED)).encode(
         text="words:N",
         color=alt.condition("datum.place < 0.15 || datum.place > 0.9", alt.value("#ffffff"), alt.value("#1c1c1a")),
     )

@@ -125,7 +125,9 @@ def pages(rows: Sequence[Shown], many: int, draw: Callable[[Shown], None], gap: 
             draw(row)
 
 
-def choice(label: str, options: Mapping[str, str], now: str, take_up: Callable[[str], None]) -> None:
+def choice(
+    label: str, options: Mapping[str, str], now: str, take_up: Callable[[str], None], placeholder: str = "Type a name"
+) -> None:
     """A choice of one thing that the address holds: `options` by what the address says, `now` what it says at present."""
     key, values = f"choice-{label}-{now}", [*options]
     place = values.index(now) if now in options else None
@@ -136,7 +138,7 @@ def choice(label: str, options: Mapping[str, str], now: str, take_up: Callable[[
         format_func=lambda one: options[one],
         key=key,
         on_change=lambda: take_up(st.session_state[key] or ""),
-        placeholder="Type a name",
+        placeholder=placeholder,
     )
 
 

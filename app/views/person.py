@@ -47,7 +47,7 @@ def entry(one: Doubt, number: int) -> None:
         if len(one.reports) == 1:
             address.link("report", "Open the document", **address.report_named(one.reports[0]))
         if one.places:
-            with st.expander("The words", key=f"words-of-{number}", on_change="rerun") as folded:
+            with st.expander("The words", key=f"said-{number}", on_change="rerun") as folded:
                 if folded.open:
                     for row in one.findings(FEW):
                         listing.finding(row, {}, of_report=False, part=f"doubt-{number}-")

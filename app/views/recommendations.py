@@ -135,7 +135,7 @@ def narrowed(rows: list[Row]) -> list[Row]:
         for label, name, values in (("Programme", "programme", programmes), ("Year published", "year", years)):
             with st.container(width=190):
                 take_up = partial(_chosen, name)
-                show.choice(label, {one: one for one in values if one}, address.value(name), take_up)
+                show.choice(label, {one: one for one in values if one}, address.value(name), take_up, "any")
     words = address.value("words")
     if words:
         rows = [row for row in rows if named.holds(row["text"], words)]

@@ -100,6 +100,7 @@ with st.container(key="choices", horizontal=True, gap="medium", vertical_alignme
         key="polarity",
         bind="query-params",
     )
+with st.container(key="filters", horizontal=True, gap="medium"):
     theme = st.selectbox("Theme", themes, index=None, key="theme", bind="query-params", placeholder="all themes", width=320)
     held = [one for one in worked.all_ground().occasions if one.inspection]
     programmes = {
