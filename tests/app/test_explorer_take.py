@@ -64,9 +64,10 @@ def test_a_workbook_holds_the_rows_and_where_they_are_from(weak: list[Row]) -> N
     book = load_workbook(io.BytesIO(sheet.as_workbook("Findings", table, {"Seen at": HERE})))
     rows = [*book["Rows"].iter_rows(values_only=True)]
     assert rows[0] == table.columns
-    assert [row[2] for row in rows[1:]] == column(table, "Words")
-    assert isinstance(rows[1][3], int)
-    assert book["Rows"]["G2"].is_date
+    at = {name: place for place, name in enumerate(table.columns)}
+    assert [row[at["Words"]] for row in rows[1:]] == column(table, "Words")
+    assert isinstance(rows[1][at["Page"]], int)
+    assert book["Rows"].cell(2, 1 + at["Published"]).is_date
     link = book["Rows"].cell(2, len(table.columns))
     assert link.hyperlink
     assert link.hyperlink.target == link.value
