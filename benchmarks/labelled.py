@@ -1,64 +1,93 @@
-"""Findings of joint inspection letters with the issues that a reader gave them: what issues are learned from and scored on.
+"""Findings with the issues that a reader gave them: what issues are learned from and scored on.
 
-Two sources: the gold beside this checkout (445 findings of 29 letters), and `issue_labels.csv`, which names 909 findings of
-letters that the gold holds little of or nothing, and what they raise. Neither holds a report's sentence: the words come from
-reading the letters again.
+Three sources. The gold beside this checkout: 445 findings of 29 joint inspection letters. `issue_labels.csv`: what 5,088
+other findings raise, of letters (with the issues of the reference) and of reports on councils and SEND (with those that the
+scheme has since). `issue_examples.csv`: findings that were made up from the scheme by writers who had seen no report. None
+holds a report's sentence: the words come from reading the reports again.
 """
 
 import csv
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ingest import read
+from ingest.errors import Unreadable
 from ontology.records import Finding, Report
 
-ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
-LETTERS = SHARED / "corpus" / "jtai"
 GOLD = SHARED / "gold" / "letters"
-LABELS = Path(__file__).parent / "issue_labels.csv"
+LETTERS = "jtai"
+FOLDERS = (LETTERS, "ilacs", "send")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A finding, the file of its letter, the issues given to it (the main one first), and whether it is one of the gold's."""
+    """A finding with the issues given to it, the main one first.
 
-    letter: str
+    `report` is the file it stands in, empty if it was made up; `letter` says whether that is a joint inspection letter;
+    `gold`, whether it is one of the gold's.
+    """
+
+    report: str
     text: str
     issues: tuple[str, ...]
-    gold: bool
+    letter: bool = False
+    gold: bool = False
 
 
 @cache
-def given() -> frozenset[str]:
-    """The issues that whoever labelled could give: those of the reference. What the scheme has beyond is told by cues alone."""
+def given() -> dict[str, str]:
+    """The issues that the reference gives, with its cues for them: what readers of letters chose from."""
     with (SHARED / "reference" / "issues.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(f"issue/{row['issue']}" for row in csv.DictReader(lines))
+        return {f"issue/{row['issue']}": row["cue_phrases"].replace("|", "; ") for row in csv.DictReader(lines)}
 
 
-def reports() -> dict[str, Report]:
-    """Every letter, read, by its file's name."""
-    return {file.name: read(file.read_bytes(), (file.name,)).report for file in sorted(LETTERS.glob("*.pdf"))}
+def reports(folders: Iterable[str] = FOLDERS) -> dict[str, Report]:
+    """Every report of these folders, read, by its file's name."""
+    found = {}
+    for folder in folders:
+        for file in sorted((SHARED / "corpus" / folder).glob("*.pdf")):
+            try:
+                found[file.name] = read(file.read_bytes(), (file.name,)).report
+            except Unreadable:
+                continue
+    return found
 
 
-def labelled(letters: dict[str, Report]) -> tuple[Labelled, ...]:
-    """All labelled findings, in the order of the gold, then of the findings' references."""
+def labelled(read_reports: dict[str, Report]) -> tuple[Labelled, ...]:
+    """All labelled findings: the gold in its order, then the others by reference, then what was made up.
+
+    A label of a finding that is no longer read is left out.
+    """
     found = []
     for file in sorted(GOLD.glob("*issues*.gold")):
         for item in json.loads(file.read_text(encoding="utf-8"))["items"]:
-            finding = _finding(letters[item["file"]], item["page"], item["starts"])
-            given = [issue if isinstance(issue, str) else issue[0] for issue in item["issues"]]
-            found.append(Labelled(item["file"], finding.evidence.quote, tuple(f"issue/{issue}" for issue in given), gold=True))
-    by_ref = {finding.id: (name, finding) for name, report in letters.items() for finding in report.findings}
-    with LABELS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
+            finding = _finding(read_reports[item["file"]], item["page"], item["starts"])
+            chosen = [issue if isinstance(issue, str) else issue[0] for issue in item["issues"]]
+            found.append(Labelled(item["file"], finding.evidence.quote, _refs(chosen), letter=True, gold=True))
+    by_ref = {finding.id: (name, finding) for name, report in read_reports.items() for finding in report.findings}
+    letters = {file.name for file in (SHARED / "corpus" / LETTERS).glob("*.pdf")}
+    for row in _rows("issue_labels.csv"):
+        if row["finding"] in by_ref:
             name, finding = by_ref[row["finding"]]
-            issues = tuple(f"issue/{issue}" for issue in row["issues"].split("|") if issue)
-            found.append(Labelled(name, finding.evidence.quote, issues, gold=False))
+            found.append(Labelled(name, finding.evidence.quote, _refs(row["issues"].split("|")), letter=name in letters))
+    found += [Labelled("", row["text"], _refs(row["issues"].split("|"))) for row in _rows("issue_examples.csv")]
     return tuple(found)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _refs(issues: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"issue/{issue}" for issue in issues if issue)
 
 
 def _finding(report: Report, page: int, starts: str) -> Finding:

@@ -1,188 +1,225 @@
 """Makes `ingest/models/issues.tsv` from labelled findings: `python -m benchmarks.train_issues`. No chance in it.
 
-First a ridge regression of issues on stems and cued issues, with the scheme's own words as two more examples of each issue;
-then a logistic regression that weighs its scores (each letter's taken from a regression made without that letter), likeness
-to the scheme's words and cues met. What is small is dropped, the rest rounded.
+First a ridge regression of issues on stems and pairs of stems, with the scheme's own words as two more examples of each issue;
+then a logistic regression that weighs its scores (each report's taken from a regression made without that report) and
+likeness to the scheme's words; then the thresholds that serve best. What is small is dropped, the rest rounded.
+
+How rare a stem is is told from the scheme, what was made up and reports that are no letters: so leaving out a letter leaves
+out all that was learned of it, and one inverse serves for every letter that is left out.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.labelled import ROOT, Labelled, given, labelled, reports
-from ingest.classify import Features, Model, dump, features
+from benchmarks.logistic import fit
+from benchmarks.thresholds import thresholds
 from ingest.cued import unlearned
-from ingest.cues import Cue, by_rarest, cues
+from ingest.cues import cues
+from ingest.issue_model import SCALE, Features, Model, Row, Whole, columns, dump, features
 from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
 Array = npt.NDArray[np.float64]
-RIDGE, CUED, EXAMPLE, KEEP = 0.5, 1.0, 2.0, 0.012
-"""The ridge; cued issues beside stems; an example from the scheme beside a finding; the least weight kept."""
-WEIGHTS = ("learned", "root", "share", "scope", "phrases", "cues", "clauses", "few")
-MOST, FEW = 4, 2
-"""Cues of an issue that count at most; the findings below which an issue is little known."""
-SHRINK = 3.0
+RIDGE = 0.5
+SCHEME, MADE_UP, ELSEWHERE = 2.0, 0.8, 0.2
+"""What the scheme's words, a made-up finding and one of a report that is no letter count beside a letter's finding."""
+LEAST = 5
+"""Findings, made up or not, without which an issue is not learned."""
+UNKNOWN = 4.0
+"""How rare a stem counts that only letters have: half as rare as could be, since most such are names."""
+KEEP, MET = 10, 2
+"""The least weight that is kept, in thousandths; findings that a feature must be met in."""
+WRITTEN = ("scope", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
-    """The issues that can be learned, and their labels, definitions and cues as text."""
+class Ground:
+    """All that models are made on, whichever letter is left out: findings as features, and the ridge's inverse."""
 
+    findings: tuple[Labelled, ...]
     issues: tuple[str, ...]
-    scope: tuple[str, ...]
-    phrases: tuple[str, ...]
+    themes: Whole
+    rarity: Mapping[str, float]
+    seen: tuple[Features, ...]
+    met: Mapping[str, tuple[Whole, Array]]
+    raises: Array
+    inverse: Array
+    dual: Array
 
 
-def scheme() -> Scheme:
-    """The issues of the scheme that labels could name, in its own order."""
-    graph = "ontology/schemes/issues"
-    said = [dict(objects(graph, SKOS + name)) for name in ("prefLabel", "definition")]
-    spoken: dict[str, list[str]] = {}
-    for cue in learnable():
-        spoken.setdefault(cue.issue, []).append(cue.phrase)
-    issues = tuple(spoken)
-    return Scheme(
+def ground(findings: Sequence[Labelled]) -> Ground:
+    """What these findings and the scheme are to learn from; the rows of the scheme, scope then phrases, come last."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        for issue in finding.issues:
+            counts[issue] = counts.get(issue, 0) + 1
+    theme = dict(objects("ontology/schemes/issues", SKOS + "broader"))
+    issues = tuple(issue for issue in theme if counts.get(issue, 0) >= LEAST)
+    themes = sorted({theme[issue] for issue in issues})
+    texts = [*(finding.text for finding in findings), *_scheme(issues)]
+    apart = [text for text, finding in zip(texts, findings, strict=False) if not finding.letter] + texts[len(findings) :]
+    rarity = _rarity(apart)
+    seen = tuple(features(text, rarity, UNKNOWN) for text in texts)
+    met = _met(seen)
+    raises = np.vstack([_raises(findings, issues), np.eye(len(issues)), np.eye(len(issues))])
+    kernel = np.zeros((len(texts), len(texts)))
+    for rows, values in met.values():
+        if len(rows) > 1:
+            kernel[np.ix_(rows, rows)] += np.outer(values, values)
+        else:
+            kernel[rows, rows] += values**2
+    worth = [1.0 if one.letter else ELSEWHERE if one.report else MADE_UP for one in findings] + [SCHEME] * 2 * len(issues)
+    inverse = np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth)))
+    return Ground(
+        tuple(findings),
         issues,
-        tuple(". ".join(part[issue] for part in said) for issue in issues),
-        tuple("; ".join(spoken[issue]) for issue in issues),
+        np.array([themes.index(theme[issue]) for issue in issues]),
+        rarity,
+        seen,
+        met,
+        raises,
+        inverse,
+        inverse @ raises,
     )
 
 
-def learnable() -> tuple[Cue, ...]:
-    """The cues of the issues that labels could name."""
-    return tuple(cue for cue in cues() if cue.issue in given())
+def _scheme(issues: Sequence[str]) -> Iterator[str]:
+    """The label and definition of each issue; then its cues, for those of the reference only the cues that it gives."""
+    said = [dict(objects("ontology/schemes/issues", SKOS + name)) for name in ("prefLabel", "definition")]
+    yield from (". ".join(part[issue] for part in said) for issue in issues)
+    phrases: dict[str, str] = {}
+    for cue in cues():
+        phrases[cue.issue] = f"{phrases[cue.issue]}; {cue.phrase}" if cue.issue in phrases else cue.phrase
+    yield from ((phrases | given())[issue] for issue in issues)
 
 
-def train(findings: Sequence[Labelled]) -> Model:
-    """The model that these findings make."""
-    known = scheme()
-    rarity, unknown = _rarity([finding.text for finding in findings])
-    shelves = by_rarest(learnable(), rarity)
-    seen = [features(text, rarity, unknown, shelves) for text in (*(f.text for f in findings), *known.scope, *known.phrases)]
-    stems = sorted({stem for one in seen for stem in one.stems})
-    count, width = len(findings), len(known.issues)
-    raises = _raises(findings, known.issues)
-    examples = np.eye(width)
-    words = _matrix([one.stems for one in seen], stems)
-    cued = np.vstack([_matrix([one.cued for one in seen[:count]], list(known.issues)), examples, examples])
-    worth = np.concatenate([np.ones(count), np.full(2 * width, EXAMPLE)])
-    inverse = np.linalg.inv(words @ words.T + CUED * (cued @ cued.T) + np.diag(RIDGE / worth))
-    dual = inverse @ np.vstack([raises, examples, examples])
-    scores = _left_out(inverse, dual, raises, [finding.letter for finding in findings])
-    scope, phrases = words[:count] @ words[count : count + width].T, words[:count] @ words[count + width :].T
-    weights, bias = _logistic(_pairs(scores, scope, phrases, seen[:count], findings, known.issues, raises), raises)
-    say = dict(zip(WEIGHTS, weights, strict=True))
-    written = words[count : count + width].T * say.pop("scope") + words[count + width :].T * say.pop("phrases")
-    learned = words.T @ dual
-    return Model(
-        known.issues,
-        tuple(int(total) for total in raises.sum(0)),
-        {name: round(float(value), 4) for name, value in {**say, "bias": bias, "unknown": unknown}.items()},
-        {stem: round(rarity[stem], 3) for stem in stems if stem in rarity},
-        _rows(stems, learned),
-        _rows(stems, written),
-        _rows(list(known.issues), CUED * (cued.T @ dual)),
-        shelves,
-        unlearned(known.issues, rarity),
-    )
-
-
-def _rarity(texts: Sequence[str]) -> tuple[dict[str, float], float]:
+def _rarity(texts: Sequence[str]) -> dict[str, float]:
     counts: dict[str, int] = {}
     for text in texts:
         for stem in {stem.stem for clause in clauses(text) for stem in clause}:
             counts[stem] = counts.get(stem, 0) + 1
-    return {stem: log((len(texts) + 1) / (seen + 1)) + 0.3 for stem, seen in counts.items()}, log(len(texts) + 1) + 0.3
+    return {stem: round(log((len(texts) + 1) / (seen + 1)) + 0.3, 2) for stem, seen in counts.items()}
+
+
+def _met(seen: Iterable[Features]) -> dict[str, tuple[Whole, Array]]:
+    """For each feature the findings that have it, and how much of it."""
+    found: dict[str, tuple[list[int], list[float]]] = {}
+    for row, one in enumerate(seen):
+        for name, value in (*one.stems.items(), *one.pairs.items()):
+            rows, values = found.setdefault(name, ([], []))
+            rows.append(row)
+            values.append(value)
+    return {name: (np.array(rows), np.array(values)) for name, (rows, values) in found.items()}
 
 
 def _raises(findings: Sequence[Labelled], issues: Sequence[str]) -> Array:
     place = {issue: at for at, issue in enumerate(issues)}
     raises = np.zeros((len(findings), len(issues)))
     for row, finding in enumerate(findings):
-        raises[row, [place[issue] for issue in finding.issues]] = 1.0
+        raises[row, [place[issue] for issue in finding.issues if issue in place]] = 1.0
     return raises
 
 
-def _matrix(rows: Sequence[Any], names: Sequence[str]) -> Array:
-    place = {name: at for at, name in enumerate(names)}
-    made = np.zeros((len(rows), len(names)))
-    for at, row in enumerate(rows):
-        for name, value in row.items():
-            made[at, place[name]] = value
-    return made
+def model(on: Ground, without: str = "", only: frozenset[str] | None = None) -> Model:
+    """The model that all findings make but those of one report; if asked, only its rows for some features."""
+    there = np.array([finding.report for finding in on.findings] + [""] * 2 * len(on.issues))
+    out = np.flatnonzero(there == without) if without else np.zeros(0, np.int64)
+    left = on.inverse[:, out] @ np.linalg.inv(on.inverse[np.ix_(out, out)])
+    dual = on.dual - left @ on.dual[out]
+    dual[out] = 0.0
+    groups = [np.flatnonzero(there == name) for name in sorted(set(there) - {"", without})]
+    rows = np.concatenate(groups)
+    scores = np.concatenate([_left_out(on, group, out, left, dual) for group in groups])
+    raises = on.raises[rows]
+    total = raises.sum(0)
+    known = np.concatenate([np.tile(total - on.raises[group].sum(0), (len(group), 1)) for group in groups])
+    names, pairs = _pairs(on, rows, scores, known)
+    letters = np.array([on.findings[row].letter for row in rows])
+    asked = np.array([issue in given() for issue in on.issues])
+    worth = np.where(letters[:, None], asked[None].astype(float), ELSEWHERE)
+    weights, bias, likely = fit(pairs, raises, worth)
+    say = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    settings = {name: weight for name, weight in say.items() if name not in WRITTEN} | {"bias": round(bias, 4)}
+    settings |= thresholds(likely[letters], raises[letters], _first(on, rows[letters]))
+    scope = len(on.findings)
+    says = {scope: say["scope"], scope + len(on.issues): say["phrases"]}
+    written = np.zeros_like(dual)
+    for start, weight in says.items():
+        written[start : start + len(on.issues)] = weight * np.eye(len(on.issues))
+    wanted = {name: on.met[name] for name in sorted(on.met if only is None else only & on.met.keys())}
+    stems = {name: met for name, met in wanted.items() if " " not in name}
+    return Model(
+        on.issues,
+        tuple(on.themes.tolist()),
+        tuple(int(many) for many in total),
+        settings | {"unknown": UNKNOWN},
+        on.rarity,
+        dict(_rows(wanted, dual, out)),
+        dict(_rows(stems, written, out)),
+        unlearned(on.issues, on.rarity),
+    )
 
 
-def _left_out(inverse: npt.NDArray[Any], dual: npt.NDArray[Any], raises: Array, letters: Sequence[str]) -> Array:
-    """Each finding's scores by the regression made without its letter, in closed form."""
-    scores = np.zeros_like(raises)
-    for letter in sorted(set(letters)):
-        rows = [row for row, other in enumerate(letters) if other == letter]
-        scores[rows] = raises[rows] - np.linalg.solve(inverse[np.ix_(rows, rows)], dual[rows])
+def _first(on: Ground, rows: Whole) -> Whole:
+    """The place of each finding's main issue, -1 where it raises none that is learned."""
+    place = {issue: at for at, issue in enumerate(on.issues)}
+    firsts = [next((place[issue] for issue in on.findings[row].issues if issue in place), -1) for row in rows.tolist()]
+    return np.array(firsts)
+
+
+def _left_out(on: Ground, group: Whole, out: Whole, left: Array, dual: Array) -> Array:
+    """A report's scores by the regression made without it, in closed form."""
+    own = on.inverse[np.ix_(group, group)] - left[group] @ on.inverse[np.ix_(out, group)]
+    scores: Array = on.raises[group] - np.linalg.solve(own, dual[group])
     return scores
 
 
-def _pairs(
-    scores: Array,
-    scope: Array,
-    phrases: Array,
-    seen: Sequence[Features],
-    findings: Sequence[Labelled],
-    issues: Sequence[str],
-    raises: Array,
-) -> Array:
-    """For each finding and issue what the logistic regression sees, in the order of `WEIGHTS`."""
-    place = {issue: at for at, issue in enumerate(issues)}
-    hits = np.zeros_like(scores)
-    for row, one in enumerate(seen):
-        for cue, count in one.cues.items():
-            hits[row, place[cue.issue]] += count
-    letters = np.array([finding.letter for finding in findings])
-    elsewhere = np.stack([raises[letters != letter].sum(0) for letter in letters])
-    length = np.log([max(1, len(one.clauses)) for one in seen])[:, None] + np.zeros_like(scores)
-    share = scores / np.maximum(scores.max(1, keepdims=True), 1e-9)
-    few = (elsewhere < FEW).astype(float)
-    return np.stack([scores, np.sqrt(np.maximum(scores, 0)), share, scope, phrases, np.minimum(hits, MOST), length, few], -1)
+def _pairs(on: Ground, rows: Whole, scores: Array, known: Array) -> tuple[tuple[str, ...], Array]:
+    """For each finding and issue what the logistic regression sees, with the names of that."""
+    width, start = len(on.issues), len(on.findings)
+    place = {int(row): at for at, row in enumerate(rows)}
+    like = np.zeros((len(rows), 2 * width))
+    for name, (found, values) in on.met.items():
+        at = np.array([number for number, row in enumerate(found.tolist()) if row in place], np.int64)
+        of = np.flatnonzero(found >= start)
+        if " " not in name and len(at) and len(of):
+            like[np.ix_(np.array([place[row] for row in found[at].tolist()]), found[of] - start)] += np.outer(
+                values[at], values[of]
+            )
+    each = [dict(columns(scores[at], on.themes, known[at], len(on.seen[row].clauses))) for at, row in enumerate(rows.tolist())]
+    names = (*each[0], *WRITTEN)
+    made = np.stack([np.stack([one[name] for one in each]) for name in each[0]], -1)
+    return names, np.concatenate([made, like[:, :width, None], like[:, width:, None]], -1)
 
 
-def _logistic(pairs: Array, raises: Array) -> tuple[Array, float]:
-    """Weights and bias by Newton's method, with a ridge on standardised features."""
-    flat, truth = pairs.reshape(-1, pairs.shape[-1]), raises.ravel()
-    mean, spread = flat.mean(0), flat.std(0) + 1e-9
-    seen = np.hstack([(flat - mean) / spread, np.ones((len(flat), 1))])
-    shrink = np.diag([SHRINK] * flat.shape[1] + [0.0])
-    weights = np.zeros(seen.shape[1])
-    weights[-1] = log(truth.mean() / (1 - truth.mean()))
-    for _ in range(40):
-        likely = 1 / (1 + np.exp(-(seen @ weights)))
-        curve = (seen * (likely * (1 - likely))[:, None]).T @ seen + shrink
-        step = np.linalg.solve(curve, seen.T @ (likely - truth) + shrink @ weights)
-        weights = weights - step / max(1.0, float(np.abs(step).max()))
-    return weights[:-1] / spread, float(weights[-1] - (weights[:-1] * mean / spread).sum())
-
-
-def _rows(names: Sequence[str], weights: Array) -> dict[str, tuple[tuple[int, float], ...]]:
-    return {
-        name: tuple((int(place), float(round(row[place], 3))) for place in np.flatnonzero(np.abs(row) >= KEEP))
-        for name, row in zip(names, weights, strict=True)
-    }
+def _rows(met: Mapping[str, tuple[Whole, Array]], dual: Array, out: Whole) -> Iterator[tuple[str, Row]]:
+    gone = np.zeros(len(dual), bool)
+    gone[out] = True
+    for name, (rows, values) in met.items():
+        kept = ~gone[rows]
+        if " " in name and kept.sum() < MET:
+            continue
+        worth = np.round(SCALE * (values[kept] @ dual[rows[kept]])).astype(np.int64)
+        places = np.flatnonzero(np.abs(worth) >= KEEP)
+        if len(places):
+            yield name, (places, worth[places])
 
 
 def main() -> None:
     """Write the model that all labelled findings make."""
     target = ROOT / "ingest" / "models" / "issues.tsv"
-    model = train(labelled(reports()))
+    made = model(ground(labelled(reports())))
     target.parent.mkdir(exist_ok=True)
-    with Path(target).open("w", encoding="utf-8", newline="\n") as out:
-        out.write(dump(model))
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(dump(made))
     sys.stdout.write(
-        f"{target.relative_to(ROOT).as_posix()}: {target.stat().st_size / 1e6:.2f} MB, {len(model.learned)} stems\n"
+        f"{target.relative_to(ROOT).as_posix()}: {target.stat().st_size / 1e6:.2f} MB, {len(made.learned)} features\n"
     )
 
 
