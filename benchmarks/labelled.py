@@ -22,8 +22,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold" / "letters"
-LETTERS = "jtai"
-FOLDERS = (LETTERS, "ilacs", "send")
+CORPUS = SHARED / "corpus"
+LETTERS = CORPUS / "jtai"
+FOLDERS = (LETTERS, CORPUS / "ilacs", CORPUS / "send")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ def given() -> dict[str, str]:
         return {f"issue/{row['issue']}": row["cue_phrases"].replace("|", "; ") for row in csv.DictReader(lines)}
 
 
-def reports(folders: Iterable[str] = FOLDERS) -> dict[str, Report]:
+def reports(folders: Iterable[Path] = FOLDERS) -> dict[str, Report]:
     """Every report of these folders, read, by its file's name."""
     found = {}
     for folder in folders:
-        for file in sorted((SHARED / "corpus" / folder).glob("*.pdf")):
+        for file in sorted(folder.glob("*.pdf")):
             try:
                 found[file.name] = read(file.read_bytes(), (file.name,)).report
             except Unreadable:
@@ -72,7 +73,7 @@ def labelled(read_reports: dict[str, Report]) -> tuple[Labelled, ...]:
             chosen = [issue if isinstance(issue, str) else issue[0] for issue in item["issues"]]
             found.append(Labelled(item["file"], finding.evidence.quote, _refs(chosen), letter=True, gold=True))
     by_ref = {finding.id: (name, finding) for name, report in read_reports.items() for finding in report.findings}
-    letters = {file.name for file in (SHARED / "corpus" / LETTERS).glob("*.pdf")}
+    letters = {file.name for file in LETTERS.glob("*.pdf")}
     for row in _rows("issue_labels.csv"):
         if row["finding"] in by_ref:
             name, finding = by_ref[row["finding"]]

@@ -75,7 +75,7 @@ def ground(findings: Sequence[Labelled]) -> Ground:
         else:
             kernel[rows, rows] += values**2
     worth = [1.0 if one.letter else ELSEWHERE if one.report else MADE_UP for one in findings] + [SCHEME] * 2 * len(issues)
-    inverse = np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth)))
+    inverse: Array = np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth)))
     return Ground(
         tuple(findings),
         issues,
@@ -85,7 +85,7 @@ def ground(findings: Sequence[Labelled]) -> Ground:
         met,
         raises,
         inverse,
-        inverse @ raises,
+        np.asarray(inverse @ raises, np.float64),
     )
 
 
