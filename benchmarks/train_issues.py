@@ -75,7 +75,7 @@ def ground(findings: Sequence[Labelled]) -> Ground:
         else:
             kernel[rows, rows] += values**2
     worth = [1.0 if one.letter else ELSEWHERE if one.report else MADE_UP for one in findings] + [SCHEME] * 2 * len(issues)
-    inverse: Array = np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth)))
+    inverse = np.asarray(np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth))), np.float64)
     return Ground(
         tuple(findings),
         issues,

@@ -121,7 +121,7 @@ def columns(learned: Numbers, themes: Whole, known: Whole, length: int) -> Itera
     yield "root", np.sqrt(above)
     yield "share", learned / max(first, 1e-9)
     yield "kin", np.bincount(themes, above)[themes] - above
-    yield "known", np.log1p(known)
+    yield "known", np.log1p(known.astype(np.float64))
     yield "second", second * each
     yield "sum", above.sum() * each
     yield "clauses", log(max(1, length)) * each
