@@ -120,7 +120,7 @@ def columns(learned: Numbers, themes: Whole, known: Whole, length: int) -> Itera
     yield "learned", learned
     yield "root", np.sqrt(above)
     yield "share", learned / max(first, 1e-9)
-    yield "kin", np.bincount(themes, above)[themes] - above
+    yield "kin", np.bincount(themes, above).astype(np.float64)[themes] - above
     yield "known", np.log1p(known.astype(np.float64))
     yield "second", second * each
     yield "sum", above.sum() * each
