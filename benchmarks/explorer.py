@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -91,8 +92,8 @@ def addresses(dataset: Dataset) -> list[tuple[str, str]]:
         rows = [row for row in ask(dataset, name).rows if ref(row[thing]).startswith(start)]
         return [ref(row[thing]) for row in sorted(rows, key=lambda row: -int(row[number] or 0))[:2]]
 
-    issues = ask(dataset, "recurring").columns
-    issue = most("recurring", issues.index("issue"), issues.index("findings"))[0].partition("/")[2]
+    raised = Counter(issue for _, issue in ask(dataset, "finding-issues").rows)
+    issue = ref(min(raised, key=lambda one: (-raised[one], one))).partition("/")[2]
     columns = ask(dataset, "view-reports").columns
     read = most("view-reports", 0, columns.index("weaknesses"))[0].partition("/")[2]
     forces = most("view-things", 0, 3, "force/")
@@ -170,7 +171,9 @@ def measured(workspace: Path, *, each: bool) -> bool:
     began = time.perf_counter()
     with running(workspace, free_port()) as address:
         server = Server(address)
-        print(f"server up after {server.cpu:.1f} CPU seconds, {time.perf_counter() - began:.1f} s; {server.memory} MB")
+        print(
+            f"server up after {server.cpu:.1f} CPU seconds, {time.perf_counter() - began:.1f} s; {server.memory} MB", flush=True
+        )
         print(f"{'':34}    CPU seconds       seconds\n{'':34} median    max   median    max   budget")
         held = [told("first page", FIRST_PAGE, server.asked([("", "")]))]
         held.append(told("each view, the first time", VIEW, [one for view in views for one in server.asked([view])], each=each))
