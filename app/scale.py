@@ -61,7 +61,7 @@ def drawn(rows: Sequence[Row]) -> None:
     )
     words = base.mark_text(fontSize=12, lineBreak="\n", lineHeight=14, baseline="middle", dy=alt.expr(RAISED)).encode(
         text="words:N",
-        color=alt.condition("datum.place < 0.15 || datum.place > 0.9", alt.value("#ffffff"), alt.value("#1c1c1a")),
+        color=alt.condition("datum.place < 0.1 || datum.place > 0.9", alt.value("#ffffff"), alt.value("#1c1c1a")),
     )
     high = LINE * len({one["Question"] for one in data})
     sized = (ground + words).properties(height=high, width=WIDE * len(days), autosize=alt.AutoSizeParams(type="pad"))
