@@ -1,5 +1,6 @@
 """The findings of a document: items under the headings that announce them, judgements in its prose, studies apart."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from ingest.judge import judge
 from ingest.narrative import Statement, statements
 from ingest.outline import Section
 from ingest.points import Point, points
-from ingest.profile import Profile
+from ingest.profile import ASKED, Profile
 from ingest.resolve import Who
 from ingest.sentences import sentences
 from ontology.identity import Numbering, span_ref
@@ -132,16 +133,16 @@ class Extraction:
                 identity = self._numbering.ref("study", section.heading + self._text[start:end])
                 yield Study(identity, section.heading, polarity, self._evidence(start, end))
 
-    def problems(self) -> Iterator[Problem]:
-        """Where the document gives less than its kind should: the profile's `expect`."""
-        for kinds, least in self._profile.expect.items():
-            if kinds == GRADE:
+    def problems(self, findings: tuple[Finding, ...], recommendations: tuple[Recommendation, ...] = ()) -> Iterator[Problem]:
+        """Where the document gives less than its kind should, by what was read of it: the profile's `expect`."""
+        items = Counter(one.kind for one in findings if one.form == concept(FORM, "item"))
+        for kind, least in self._profile.expect.items():
+            if kind == GRADE:
                 continue
-            found = sum(len(section.blocks) > 0 for section in self._sections if section.role in kinds.split(" or "))
+            totals = {ASKED: len(recommendations), "finding": len(findings)}
+            found = totals[kind] if kind in totals else items[concept(KIND, kind)]
             if found < least:
-                message = (
-                    f"No section of kind {kinds!r} was found, though every {self._profile.document_type} has one: look at it."
-                )
+                message = f"{found} of kind {kind!r} found, though every {self._profile.document_type} has {least}: look at it."
                 yield Problem(self._numbering.ref("problem", message), concept("problem-kind", "shortfall"), message)
 
     def _item(self, section: Section, point: Point) -> Finding:

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from ingest.draft import Draft, Drafts, clean
 from ingest.pdf import Pages, Printed
@@ -22,6 +22,7 @@ NUMBER = re.compile(
 SENTENCE_END = re.compile(r"[.!?:;]['”’\")\]]*\s*$")
 HEADING_LIMIT = 220
 MARGIN = 85.0
+_CLOSE = 4.0
 _SET_SOLID = 1.4
 """No text is leaded wider than this many times its size: a commoner gap is one between blocks of a line each."""
 WIDE = 1.35
@@ -134,10 +135,22 @@ def _without_furniture(pages: Pages) -> list[Printed]:
         if in_margin(line):
             seen[_shape(line.text)].add(line.page)
     again = max(3, len(pages.sizes) // 3)
+
+    def marks(line: Printed, following: Printed | None) -> bool:
+        """Whether a number stands close before other words on its line: the mark of a footnote, not a page's number."""
+        return (
+            following is not None
+            and following.page == line.page
+            and abs(following.y - line.y) < following.size
+            and -_CLOSE < following.left - line.right < following.size
+            and len(seen[_shape(following.text)]) < again
+        )
+
     return [
         line
-        for line in pages.lines
+        for line, following in zip_longest(pages.lines, pages.lines[1:])
         if not in_margin(line)
+        or marks(line, following)
         or not (re.fullmatch(r"(?:page )?\d{1,4}(?: of \d+)?", line.text, re.I) or len(seen[_shape(line.text)]) >= again)
     ]
 

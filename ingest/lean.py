@@ -5,9 +5,9 @@ clause that yields ("although") is told apart from its main part, for there the 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from math import exp, sqrt
 from pathlib import Path
 
@@ -38,26 +38,20 @@ def lean(words: str, main: int, cued: float) -> Lean:
     worth = {name: weights[name] for name in features(words, main) if name in weights}
     total = sum(worth.values()) / sqrt(max(len(worth), SHORT)) + weights[CUES] * cued + weights[BIAS]
     side = 1 if total > 0 else -1
-    telling = sorted(worth, key=lambda name: (-side * worth[name], name))[:_TELLING]
-    return Lean(
-        total,
-        1 / (1 + exp(-weights[SLOPE] * abs(total))),
-        tuple(name.lstrip("<") for name in telling if side * worth[name] > 0),
-    )
+    told = nsmallest(_TELLING, ((-side * weight, name) for name, weight in worth.items() if side * weight > 0))
+    return Lean(total, 1 / (1 + exp(-weights[SLOPE] * abs(total))), tuple(name.lstrip("<") for _, name in told))
 
 
-def features(words: str, main: int) -> Iterator[str]:
+def features(words: str, main: int) -> tuple[str, ...]:
     """Each word, and each with the one before it, once; `<` before those that stand before the main part."""
-    seen = set()
+    found: dict[str, None] = {}
     before = "^"
-    for match in _WORD.finditer(words):
-        word = match[0]
-        mark = "" if match.start() >= main else "<"
-        for name in (mark + word, f"{mark}{before} {word}"):
-            if name not in seen:
-                seen.add(name)
-                yield name
-        before = word
+    for mark, part in (("<", words[:main]), ("", words[main:])):
+        for word in _WORD.findall(part):
+            found[mark + word] = None
+            found[f"{mark}{before} {word}"] = None
+            before = word
+    return tuple(found)
 
 
 @cache

@@ -124,6 +124,8 @@ class _Reader:
         depth = self._said("topic_in_depth", start, self.found.head_end)
         if depth and (topic is None or self._profile.is_of_all(topic.value)):
             topic = depth
+        if topic and (who := _WHOM.match(self._text, topic.end)):
+            topic = phrase.Said(topic.value + who[0], topic.start, who.end())
         if topic:
             called = self._said("topic_called", topic.end, self.found.head_end)
             self.found.topic = f"{topic.value} ({called.value})" if called else topic.value
@@ -160,6 +162,8 @@ class _Reader:
         )
 
 
+_WHOM = re.compile(r" (?:who|whose) [^.;,\n]{2,80}(?=[.;,\n])")
+"""What tells a topic apart that is a group of people, after the area: "children in Kent who need help"."""
 _BEYOND = 600
 """Characters past the first known heading in which the days of the inspection may still stand."""
 

@@ -234,6 +234,7 @@ def _check(name: str, data: dict[str, Any]) -> None:
     kinds = [
         ("document-type", data["document_type"]),
         *(("finding-kind", kind) for kind in data.get("items", {}) if kind != ASKED),
+        *(("finding-kind", kind) for kind in data.get("expect", {}) if kind not in (ASKED, "finding", "grade")),
     ]
     kinds += [("programme", data["programme"])] if "programme" in data else []
     for scheme, label in kinds:

@@ -117,5 +117,5 @@ def _by_profile(report: Report, document: Document, profile: Profile, known: Reg
         judgements=graded.judgements,
         studies=tuple(extraction.studies()),
         people=people.people(document, report.id, profile, who, known),
-        problems=(*extraction.problems(), *graded.problems),
+        problems=(*extraction.problems(findings, recommendations), *graded.problems),
     )

@@ -150,10 +150,19 @@ def test_a_finding_keeps_its_name_when_the_sections_change_places(document: Make
 
 
 def test_a_letter_without_what_its_kind_should_have_is_a_problem(document: Make, extraction: Extract, label: Label) -> None:
-    (problem,) = extraction(document("# Key strengths", "* Doors are open.")).problems()
+    short, whole = extraction(document("# Key strengths", "* Doors are open.")), extraction(document(*LETTER))
+    (problem,) = short.problems(tuple(short.findings()))
     assert label(problem.kind) == "shortfall"
     assert "improvement" in problem.message
-    assert list(extraction(document(*LETTER)).problems()) == []
+    assert list(whole.problems(tuple(whole.findings()))) == []
+
+
+def test_a_heading_without_items_is_a_shortfall_too(document: Make, extraction: Extract) -> None:
+    empty = extraction(
+        document("# Areas for improvement", "There are no areas for improvement.", "# Key strengths", "* It is open.")
+    )
+    (problem,) = empty.problems(tuple(empty.findings()))
+    assert problem.message.startswith("0 of kind 'improvement'")
 
 
 def test_what_follows_a_study_stands_under_the_heading_of_its_section(document: Make, extraction: Extract) -> None:

@@ -84,6 +84,13 @@ def test_counts_without_a_list_are_kept(family: tuple[dict[str, Any], Report], l
     assert [[label(one.kind), one.counted] for one in report.basis] == says.get("basis", [])
 
 
+def test_a_page_of_a_known_kind_that_gives_nothing_is_a_problem(label: Label) -> None:
+    page = b"<h1>Gwent \xe2\x80\x93 National child protection inspection</h1><h2>Contents</h2><p>It is moved.</p>"
+    (problem,) = read(page, ("moved.html",)).report.problems
+    assert label(problem.kind) == "shortfall"
+    assert "NCPI report" in problem.message
+
+
 def _expected(one: Recommendation, says: dict[str, Any]) -> bool:
     return any(one.evidence.quote.startswith(wanted["starts"]) for wanted in says["recommendations"])
 

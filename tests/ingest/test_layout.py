@@ -102,6 +102,21 @@ def test_footnotes_stand_apart_from_the_text(printed: Printed, kinds: Kinds) -> 
     assert kinds(read.footnotes) == [("footnote", "1 On weekdays until seven, and then by the night desk of the county.")]
 
 
+def test_a_footnote_whose_mark_stands_alone_is_no_paragraph_and_its_mark_no_page_number(printed: Printed, kinds: Kinds) -> None:
+    pages = printed("""
+        92 0 12 Calls are answered by a person who knows the child and who
+        71 @74 6.5 1
+        78 @71 10 The desk took this over from the county in the spring of the year.
+        ===
+        92 0 12 listens to what the child says before the call is ended.
+    """)
+    read = drafts(pages)
+    assert [text for _, text in kinds(read.blocks)] == [
+        "Calls are answered by a person who knows the child and who listens to what the child says before the call is ended."
+    ]
+    assert len(kinds(read.footnotes)) == 1
+
+
 def test_an_item_goes_on_over_a_page_number_and_a_footnote(printed: Printed, kinds: Kinds) -> None:
     pages = printed("""
         72 0 12 • Officers write down what they have seen^1 in the house, and

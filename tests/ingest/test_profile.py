@@ -79,7 +79,7 @@ def test_a_profile_announces_only_what_the_vocabulary_knows(profile: Profile) ->
     assert profile.inspection_kind in scheme("inspection-kind")
     announced = {*scheme("finding-kind"), "recommendation"}
     assert set(profile.items.values()) <= announced
-    assert {kind for kinds in profile.expect for kind in kinds.split(" or ")} <= {*announced, "grade", "prose", "study"}
+    assert set(profile.expect) <= {*announced, "grade", "finding"}
 
 
 def test_a_profile_that_is_not_yaml_is_refused_by_its_file(tmp_path: Path) -> None:

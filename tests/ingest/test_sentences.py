@@ -72,3 +72,12 @@ def test_sentences_are_in_order_apart_and_cover_all_but_white_space(text: str) -
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
     covered = {at for start, end in spans for at in range(start, end)}
     assert all(text[at].isspace() for at in range(len(text)) if at not in covered)
+
+
+def test_a_line_ended_on_purpose_ends_a_sentence_unless_it_plainly_goes_on() -> None:
+    assert split("A warm room\nA cold room") == ["A warm room", "A cold room"]
+    assert split("They look to education,\nwork and health. It helps.") == [
+        "They look to education,\nwork and health.",
+        "It helps.",
+    ]
+    assert split("The desk is good;\nhowever, it is far.") == ["The desk is good;\nhowever, it is far."]
