@@ -13,14 +13,35 @@ from app.workspace import Workspace
 Run = Callable[..., Result]
 
 
-COMMAND = (sys.executable, "-m", "app.cli", "ingest")
+COMMAND = ("-m", "app.cli")
+WAITING = (
+    "-c",
+    """
+import signal, sys
+from app import cli, pipeline
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background lets it be ignored
+settle = pipeline.Intake.settle
+
+
+def settle_and_wait(*given):
+    settle(*given)
+    print("settled", flush=True)
+    sys.stdin.read()
+
+
+pipeline.Intake.settle = settle_and_wait
+cli.main(prog_name="lanthorn")
+""",
+)
+"""The same command line, that hears Ctrl-C and comes to a stand whenever a document is in the graph."""
 ROOT = Path(__file__).parents[2]
 
 
-def start(*arguments: str | Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [*COMMAND, *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
+def start(*arguments: str | Path, command: tuple[str, ...] = COMMAND) -> "subprocess.Popen[str]":
+    pipe = subprocess.PIPE
+    line = [sys.executable, *command, "ingest", *map(str, arguments)]
+    return subprocess.Popen(line, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
 
 
 def finished(process: "subprocess.Popen[str]") -> tuple[str, str, int]:
@@ -71,8 +92,9 @@ def test_killed_at_any_moment_the_next_run_ends_as_if_nothing_had_happened(
 def test_interrupted_from_the_keyboard_it_ends_in_a_word_and_leaves_a_good_store(
     workspace: Workspace, many: Path, exported: Callable[[], str]
 ) -> None:
-    process = start(many)
-    until(process, workspace.originals, 1)
+    process = start(many, command=WAITING)
+    assert process.stdout
+    assert process.stdout.readline() == "settled\n"
     process.send_signal(signal.SIGINT)
     _, err, status = finished(process)
     assert (err.strip(), status) == ("Aborted!", 1)

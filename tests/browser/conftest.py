@@ -18,6 +18,24 @@ from graph.store import close_store, open_store, replace_graph
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 HOSTILE = "<img src=x onerror=window.caught=1> [a link](https://example.org) **bold** :red[red]"
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+STILL = """() => new Promise((still, never) => {
+    const moving = '[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-stale=true], [data-testid=stSpinner], '
+        + '[data-testid=stSkeleton], [data-testid=stStatusWidget]';
+    const began = performance.now();
+    let since = began;
+    const changed = new MutationObserver(() => { since = performance.now(); });
+    changed.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const look = () => {
+        const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity && one.playState === 'running';
+        if (document.querySelector(moving) || document.fonts.status !== 'loaded' || document.getAnimations().some(ends))
+            since = performance.now();
+        if (performance.now() - since < 400 && performance.now() - began < 60000) return setTimeout(look, 50);
+        changed.disconnect();
+        return performance.now() - since < 400 ? never(new Error('the page never came to rest')) : still(true);
+    };
+    look();
+})"""
+"""Comes back once nothing is stale, running or moving, the letters are there, and nothing has changed for a while."""
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit itself asks for below a page's path before it asks at the root; the 404 is its way to find out."""
 
@@ -73,8 +91,19 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
         return script.read().decode()
 
 
+@pytest.fixture(scope="session")
+def still() -> Callable[[Page], None]:
+    """Waits until a page has come to rest."""
+
+    def wait(page: Page) -> None:
+        page.wait_for_selector("h1", timeout=30_000)
+        page.evaluate(STILL)
+
+    return wait
+
+
 @pytest.fixture
-def visit(chromium: Browser, explorer: str) -> Iterator[Callable[..., Page]]:
+def visit(chromium: Browser, explorer: str, still: Callable[[Page], None]) -> Iterator[Callable[..., Page]]:
     """Open an address of the explorer as a cold load; in the end nothing was asked of another host, nothing went wrong."""
     outside: list[str] = []
     wrong: list[str] = []
@@ -95,8 +124,7 @@ def visit(chromium: Browser, explorer: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(f"{said.text} {said.location}") if said.type == "error" else None)
         page.goto(f"{explorer}/{path}")
-        page.wait_for_selector("h1", timeout=30_000)
-        page.wait_for_function("!document.querySelector('[data-testid=stApp][data-test-script-state=running]')")
+        still(page)
         return page
 
     yield open_page

@@ -12,6 +12,7 @@ from ontology.records import Report
 from ontology.vocabulary import iri
 
 Visit = Callable[..., Page]
+Still = Callable[[Page], None]
 COMPONENT = "/_stcore/bidi-components/lanthorn.network/network.js"
 
 
@@ -84,12 +85,13 @@ def test_each_view_fits_its_page(
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_serious(visit: Visit, views: dict[str, tuple[str, str]], view: str, theme: str, axe: str) -> None:
+def test_axe_finds_nothing_serious(
+    visit: Visit, still: Still, views: dict[str, tuple[str, str]], view: str, theme: str, axe: str
+) -> None:
     page = visit(views[view][0], theme=theme)
     if view == "connections":
         page.wait_for_selector(".picture[data-drawn]")
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
-    page.wait_for_timeout(1000)
+    still(page)
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
     serious = {one["id"]: one["nodes"][0]["html"] for one in found["violations"] if one["impact"] in ("serious", "critical")}
@@ -187,7 +189,7 @@ def test_hostile_words_are_shown_as_words(visit: Visit) -> None:
     assert page.evaluate("window.caught") is None
 
 
-def until_read(visit: Visit, documents: int) -> None:
+def until_read(visit: Visit, still: Still, documents: int) -> None:
     """Open the first page anew until it tells of so many documents: a new state is prepared before it is shown."""
     page = visit()
     for _ in range(20):
@@ -195,12 +197,13 @@ def until_read(visit: Visit, documents: int) -> None:
             return
         page.wait_for_timeout(1000)
         page.reload()
-        page.wait_for_selector("h1")
-        page.wait_for_function("!document.querySelector('[data-testid=stApp][data-test-script-state=running]')")
+        still(page)
     pytest.fail(f"The explorer never told of {documents} documents.")
 
 
-def test_a_report_published_meanwhile_appears_without_a_restart(visit: Visit, filled: Path, graphs: dict[str, str]) -> None:
+def test_a_report_published_meanwhile_appears_without_a_restart(
+    visit: Visit, still: Still, filled: Path, graphs: dict[str, str]
+) -> None:
     page = visit()
     expect(page.get_by_text("read from 4 documents")).to_be_visible()
     store = open_store(filled / "store")
@@ -208,9 +211,9 @@ def test_a_report_published_meanwhile_appears_without_a_restart(visit: Visit, fi
     more = f"{name[:-4]}cafe"
     try:
         replace_graph(store, more, triples.replace(name, more))
-        until_read(visit, 5)
+        until_read(visit, still, 5)
         replace_graph(store, more, "")
-        until_read(visit, 4)
+        until_read(visit, still, 4)
     finally:
         close_store(store)
 
