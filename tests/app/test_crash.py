@@ -90,7 +90,7 @@ def test_killed_at_any_moment_the_next_run_ends_as_if_nothing_had_happened(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal of that kind can be sent to another process")
 def test_interrupted_from_the_keyboard_it_ends_in_a_word_and_leaves_a_good_store(
-    workspace: Workspace, many: Path, exported: Callable[[], str]
+    many: Path, exported: Callable[[], str]
 ) -> None:
     process = start(many, command=WAITING)
     assert process.stdout
