@@ -58,7 +58,7 @@ KINDS = {
     "date": Kind(
         "Documents without a date",
         "view-reports",
-        "It does not say when it was published, so its findings stand under no year of publication.",
+        "It says neither when it was published nor when inspectors were there, so its findings stand under no year.",
         "The date, once given, counts them there.",
     ),
 }
@@ -197,7 +197,7 @@ def _placeless(of_report: dict[str, list[int]]) -> Iterator[Doubt]:
         home = occasions[homes[report]]
         if not home.forces | home.police_areas:
             yield Doubt("force", title, more, tuple(of_report[report]), (report,), quoted=True)
-        if not row["published"]:
+        if not (row["published"] or home.day):
             yield Doubt("date", title, more, tuple(of_report[report]), (report,), quoted=True)
 
 

@@ -29,8 +29,7 @@ def reports() -> dict[str, str]:
     """What to call each report where many stand side by side: `JTAI letter: Surrey, 2 May 2023`."""
     rows = holdings.ask("view-reports")
     places = {
-        row["report"]: ", ".join(filter(None, [row["areaName"] or holdings.title_of(row), show.day(row["published"])]))
-        for row in rows
+        row["report"]: ", ".join(filter(None, [row["areaName"] or holdings.title_of(row), show.dated(row)])) for row in rows
     }
     return {row["report"]: f"{row['type']}: {places[row['report']]}" for row in rows}
 

@@ -41,7 +41,7 @@ def report(row: Row) -> None:
     named = address.report_named(row["report"])
     with st.container(key=f"entry-{named['report']}", gap=None):
         address.link("report", show.escaped(holdings.title_of(row)), **named)
-        about = [show.day(row["published"]), row["type"], row["areaName"]]
+        about = [show.dated(row), row["type"], row["areaName"]]
         weaknesses = show.counted(int(row["weaknesses"] or 0), "weakness", "weaknesses")
         strengths = show.counted(int(row["strengths"] or 0), "strength")
         st.caption(show.escaped(show.line([*about, weaknesses, strengths])))
@@ -80,7 +80,7 @@ def finding(
         else:
             show.words(row["quote"], key)
         who = ", ".join(agencies.get(row["finding"], ()))
-        about = "" if of_report else show.line([row["title"], show.day(row["published"])])
+        about = "" if of_report else show.line([row["title"], show.dated(row)])
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.caption(show.escaped(show.line([f"page {row['page']}", about, f"names {who}" if who else ""])), width="content")
             if not named:

@@ -62,4 +62,4 @@ def drawn(asked: str) -> None:
 
 
 def _report(row: holdings.Row) -> str:
-    return show.line([holdings.title_of(row), show.day(row["published"])])
+    return show.line([holdings.title_of(row), show.dated(row)])

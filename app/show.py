@@ -50,6 +50,13 @@ def day(iso: str) -> str:
     return f"{read.day} {read:%B %Y}"
 
 
+def dated(row: Row) -> str:
+    """The day a report was published; where it prints none, when inspectors were there: `inspected 3 June 2022`."""
+    if row["published"] or not row["started"]:
+        return day(row["published"])
+    return f"inspected {day(row['started'])}"
+
+
 def days(start: str, end: str) -> str:
     """A span of days in words: `15 to 19 May 2023`."""
     if not end or start == end:

@@ -11,7 +11,7 @@ from ingest.profile import Profile
 from ontology.identity import span_ref
 from ontology.records import Block, Document, Evidence
 from ontology.registers import Area, Registers, plain
-from ontology.vocabulary import DCTERMS, LN, ref
+from ontology.vocabulary import DCTERMS, LN, ref, scheme
 
 
 @dataclass(slots=True)
@@ -91,7 +91,10 @@ class _Reader:
                 self.found.evidence.append(self._proof(start, start + len(one.value), LN.cites))
 
     def area(self) -> None:
-        """The place that the title names last, else the one that the opening names first, else one above the title."""
+        """The place that the title names last, else the one that the opening names first, else one above the title.
+
+        A title that names no place is that of a hundred reports, so the area's name is put after it, and said to be derived.
+        """
         title, head = self._title, self._text[: self.found.head_end]
         begin = title.end if title else 0
         inside = [(area, title.start + start, title.start + end) for area, start, end in places(title.text)] if title else []
@@ -102,6 +105,9 @@ class _Reader:
             proof = self._proof(named[1], named[2], LN.area)
             self.found.evidence.append(proof)
             self.found.inspection_evidence.append(proof)
+            if title and not inside:
+                self.found.title = f"{title.text}: {self.found.area.name}"
+                self.found.derived.append("title")
 
     def inspected(self) -> None:
         """The first range of days after the title; a year not printed is that of publication, and said to be derived."""
@@ -143,10 +149,12 @@ class _Reader:
             self.found.evidence.append(self._proof(due.start, due.end, LN.responseDue))
 
     def _is_headline(self, line: str) -> bool:
-        """No label of what follows, no line about the site, and not only the name of somebody, as a publisher's is."""
-        if line.rstrip().endswith(":") or _LABEL.match(line) or _SITE.search(line):
+        """No label of what follows, no line about the site or that all such documents have, and not only a publisher's name."""
+        if line.rstrip().endswith(":") or _LABEL.match(line) or _SITE.search(line) or len(_JOINED.findall(line)) > 1:
             return False
         name = plain(re.sub(r"\s*\([^()]*\)$", "", line.strip()))
+        if name in (*self._profile.phrases, *self._profile.any_of) or name in map(plain, scheme("finding-kind")):
+            return False
         return not any(name in map(plain, (body.name, *body.others)) for body in self._registers.agencies.values())
 
     def _said(self, field: str, start: int, end: int) -> phrase.Said | None:
@@ -180,13 +188,17 @@ def _head(document: Document, profile: Profile) -> list[Block]:
 
 _LABEL = re.compile(r"(?:(?:date|published|posted|updated)\b.*\d{4}|agenda item\b|https?://)", re.I)
 """A line that says when or where the page stands, not what it is about."""
+_JOINED = re.compile(r"[a-z][A-Z][a-z]+ ")
+"""Where two names of a menu run together: "Housing Law WeekFamily Law"."""
 _SITE = re.compile(r"\bcookies?\b|\bbeta site\b", re.I)
 _PROSE = re.compile(r"[.!?][”’]? [A-Z‘“].*[.!?][”’]?$", re.S)
 """More than one sentence, and the last of them closed: a headline may have either, not both."""
 
 
 def _is_short(block: Block) -> bool:
-    return len(block.text) < 200 and not _PROSE.search(block.text)
+    """Whether it may stand above the first paragraph; a closed sentence is one, unless it is set as a heading."""
+    closed = block.kind != "heading" and block.text.endswith(".") and not _SITE.search(block.text)
+    return len(block.text) < 200 and not closed and not _PROSE.search(block.text)
 
 
 def _is_title(block: Block, profile: Profile) -> bool:

@@ -21,8 +21,8 @@ WAYS = ("weakness", "strength", "neutral")
 
 
 def period(reports: tuple[Row, ...]) -> str:
-    """The years of publication: `2016 to 2025`."""
-    years = sorted({row["published"][:4] for row in reports if row["published"]})
+    """The years of publication, where none is printed of inspection: `2016 to 2025`."""
+    years = sorted({day[:4] for row in reports if (day := row["published"] or row["started"])})
     return "" if not years else years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
@@ -53,9 +53,9 @@ def found() -> None:
         _tallies("programme"),
     )
     index = facets.index()
-    undated = len(index.rows) - index.any("year", index.marks["year"]).bit_count()
-    told = f" {show.counted(undated, 'finding')} more stand in documents that give no date." if undated else ""
-    tally(f"The same by year of publication.{told}", "Year", reversed(_tallies("year")))
+    elsewhere = len(index.rows) - index.any("inspected", index.marks["inspected"]).bit_count()
+    told = f" {show.counted(elsewhere, 'finding')} more are of no inspection, or of one without a day." if elsewhere else ""
+    tally(f"The same by the year in which inspectors were there.{told}", "Year", reversed(_tallies("inspected")))
 
 
 def _tallies(facet: str) -> list[Tally]:

@@ -63,7 +63,11 @@ def test_a_document_without_a_date_or_a_force_is_named(
     assert not of("date")
     assert not of("force")
     name = iri(reports[2].id)
-    bare = [line for line in graphs[name].splitlines() if not any(one in line for one in ("issued>", "#area>", "#force>"))]
+    bare = [
+        line
+        for line in graphs[name].splitlines()
+        if not any(one in line for one in ("issued>", "#started>", "#area>", "#force>"))
+    ]
     replace_graph(filled, name, "\n".join(bare) + "\n")
     for kind in ("date", "force"):
         (one,) = of(kind)

@@ -83,6 +83,16 @@ def test_where_the_title_names_no_area_the_opening_does(document: Make, opening:
     assert says.area.ref == "area/surrey"
 
 
+def test_a_title_that_names_no_area_is_told_apart_by_it(document: Make, opening: Read) -> None:
+    bare = letter(
+        document, (TITLE, "# Joint targeted area inspection"), (INSPECTED, "From 4 to 8 February 2019 we were in Surrey.")
+    )
+    says = opening(bare)
+    assert (says.title, says.derived) == ("Joint targeted area inspection: Surrey", ["title"])
+    assert "Joint targeted area inspection" in [proof.quote for proof in says.evidence]
+    assert opening(letter(document)).derived == []
+
+
 def test_a_word_that_holds_the_name_of_an_area_is_not_it(document: Make, opening: Read) -> None:
     nowhere = "From 4 to 8 February 2019 we were in Kentish Town, where people bury the dead."
     says = opening(letter(document, (TITLE, "# Joint targeted area inspection"), (INSPECTED, nowhere)))
@@ -146,6 +156,8 @@ def headline() -> Callable[..., str | None]:
         "https://doors.example/page",
         "Choose which cookies you like",
         "|Printable version",
+        "Cause of concern",
+        "House AdvertsLaw Weekly MagazineMoor Lane Chambers",
     ],
 )
 def test_a_label_a_line_of_the_site_and_a_publishers_name_are_no_title(headline: Callable[..., str | None], line: str) -> None:
@@ -154,3 +166,4 @@ def test_a_label_a_line_of_the_site_and_a_publishers_name_are_no_title(headline:
 
 def test_a_page_that_opens_with_prose_has_no_title(headline: Callable[..., str | None]) -> None:
     assert headline("Kent Police has doors. All of them are open.", "See the doors") is None
+    assert headline("Kent Police has opened its doors.", "See the doors") is None
