@@ -8,7 +8,9 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 
 from app import holdings, worked
+from app.facets import ANY
 from app.take import Same
+from graph import questions
 from ontology import vocabulary
 from ontology.vocabulary import concept, ref
 
@@ -61,7 +63,7 @@ def same(chosen: Mapping[str, str], words: str = "", found: Iterable[str] | None
 def findings(chosen: Mapping[str, str], found: Iterable[str] | None = None) -> str:
     """The question whose rows are the findings with these choices, each once; of those `found` (IRIs), where they are given."""
     named = "" if found is None else f"  VALUES ?finding {{ {' '.join(f'<{ref(one)}>' for one in found)} }}\n"
-    patterns = "".join(f"  {PATTERNS[name](value)}\n" for name, value in chosen.items())
+    patterns = "".join(f"  {SOME[name] if value == ANY else PATTERNS[name](value)}\n" for name, value in chosen.items())
     twins = len({row["work"] for row in holdings.ask("works")}) < len(holdings.ask("works"))
     return (
         f"BASE <{vocabulary.BASE}>\n{HEAD}"
@@ -95,12 +97,17 @@ def links(ends: Iterable[str]) -> str:
 
 def table(name: str, **values: str) -> str:
     """A named question with the things it is about put in, so that any endpoint answers it: `values` are references."""
-    from graph import questions
-
     text = questions.query(name)
     head, where, tail = text.partition("WHERE {")
     bound = "".join(f"\n  VALUES ?{key} {{ <{ref(value)}> }}" for key, value in sorted(values.items()))
     return f"{head}{where}{bound}{tail}"
+
+
+def some(name: str, column: str, things: Iterable[str]) -> str:
+    """A named question, for those of its rows whose column is one of these things (IRIs): they are named one by one."""
+    text = questions.query(name)
+    head, where, tail = text.partition("WHERE {")
+    return f"{head}{where}\n  VALUES ?{column} {{ {' '.join(f'<{ref(one)}>' for one in things)} }}{tail}"
 
 
 def _thing(family: str, name: str) -> str:
@@ -187,3 +194,6 @@ PATTERNS: dict[str, Callable[[str], str]] = {
     "occasion": _by,
 }
 """How each choice of `facets.FACETS` is asked for."""
+
+SOME = {"issue": "FILTER EXISTS { GRAPH ?report { ?finding ln:issue ?some } }"}
+"""How a choice of whatever there is is asked for."""

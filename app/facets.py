@@ -1,42 +1,29 @@
-"""Every finding once, with all it can be narrowed by: the same choices, under the same names, in every view.
+"""Whatever can be listed, with all it can be narrowed by: the same choices, under the same names, in every view.
 
 A value's findings are the bits of one whole number, so that narrowing is an `&` and counting a count of bits, whatever the
-size of the collection.
+size of the collection. Every finding is there once; reports, and lists of a view's own, are narrowed by the same choices.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, overload
 
 from rdflib import Dataset
 
-from app import holdings, worked
+from app import holdings, values, worked
 from app.holdings import Row
-from graph.occasions import Occasion, successors
-from ontology.vocabulary import ref
+from app.values import FACETS, OF_FINDING
 
-VERSION = "3"
+__all__ = ["ANY", "FACETS", "Findings", "Index", "index", "known", "reports"]
+
+VERSION = "4"
 """Of the form in which the findings are kept on disk."""
-FACETS = {
-    "polarity": "Which way",
-    "theme": "Theme",
-    "issue": "Issue",
-    "force": "Force assessed",
-    "area": "Council area",
-    "police": "Police area",
-    "programme": "Programme",
-    "year": "Year published",
-    "kind": "Kind of finding",
-    "agency": "Agency named",
-    "type": "Type of document",
-    "inspectorate": "Inspectorate",
-    "inspected": "Year inspected",
-    "occasion": "Found by",
-}
-"""What findings can be narrowed by: the name in the address, and the label."""
+ANY = "any"
+"""As a value: whatever it is, so long as there is one."""
 LATEST_FIRST = ("year", "inspected")
-NAMED = ("theme", "issue", "agency")
+NAMED = ("theme", "issue", "agency", "place")
 """Those whose values are references; of all others the value is what a person reads."""
 
 
@@ -54,6 +41,11 @@ class Findings(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.said)
 
+    def of(self, number: int) -> range:
+        """The places of the findings of a report."""
+        first, last = (bisect_left(self.said, one, key=lambda row: row[0]) for one in (number, number + 1))
+        return range(first, last)
+
     @overload
     def __getitem__(self, at: int) -> Row: ...
 
@@ -69,11 +61,12 @@ class Findings(Sequence[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The findings, newest report first, each with the columns of its report; and the findings of each value of each facet."""
+    """Rows in their order, and those of each value of each facet; of findings, each with the columns of its report."""
 
-    rows: "Findings"
+    rows: Sequence[Row]
     marks: Mapping[str, Mapping[str, int]]
     labels: Mapping[str, str]
+    facets: Mapping[str, str] = field(default_factory=lambda: FACETS)
 
     @property
     def all(self) -> int:
@@ -84,7 +77,7 @@ class Index:
         """The mark of the findings that have every chosen value; a value that nothing has is as none."""
         mark = self.all if within is None else within
         for name, value in chosen.items():
-            mark &= self.marks[name].get(value, mark)
+            mark &= self.any(name, self.marks[name]) if value == ANY else self.marks[name].get(value, mark)
         return mark
 
     def any(self, name: str, values: Iterable[str]) -> int:
@@ -96,12 +89,7 @@ class Index:
 
     def listed(self, mark: int) -> list[Row]:
         """The findings of a mark, in order."""
-        bits = bin(mark)[:1:-1]
-        found, at = [], bits.find("1")
-        while at >= 0:
-            found.append(self.rows[at])
-            at = bits.find("1", at + 1)
-        return found
+        return [self.rows[at] for at in places(mark)]
 
     def mark(self, places: Iterable[int]) -> int:
         """The mark of the findings at these places."""
@@ -125,27 +113,106 @@ class Index:
         return self.labels.get(_full(name, value), value) if name in NAMED else value
 
 
+def places(mark: int) -> Iterator[int]:
+    """The places of a mark, in order."""
+    bits = bin(mark)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
+
+
+class Whole(NamedTuple):
+    """What is held of a collection: its findings, its reports, and the documents of the same work as each, by number."""
+
+    findings: Index
+    reports: Index
+    spread: Mapping[str, Sequence[int]]
+
+
 def index() -> Index:
-    """All findings of the collection as it is now."""
-    return worked.worked(_index)
+    """All findings of the collection as it is now, newest report first."""
+    return worked.worked(_whole).findings
+
+
+def reports() -> Index:
+    """All reports, newest first: a report has a value when it has it itself, or a finding of it does."""
+    return worked.worked(_whole).reports
+
+
+def known(index: Index, said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The choices of an address that something in the index has."""
+    return {name: value for name, value in said if value in index.marks[name] or (value == ANY and index.marks[name])}
+
+
+def of_findings(listed: Sequence[int]) -> dict[str, dict[str, int]]:
+    """What findings have of their own, as marks of another list: at each of its places a finding's place here, or -1."""
+    found = index()
+    here: dict[int, int] = defaultdict(int)
+    for at, place in enumerate(listed):
+        here[place] |= 1 << at
+    here.pop(-1, None)
+    wanted = found.mark(here)
+    marks: dict[str, dict[str, int]] = {name: {} for name in OF_FINDING}
+    for name in OF_FINDING:
+        for value, own in found.marks[name].items():
+            if both := own & wanted:
+                marks[name][value] = sum(here[at] for at in places(both))
+    return marks
+
+
+def place(finding: str) -> int:
+    """The place of a finding (an IRI) in the index, or of the same in another document of its work; -1 for an unknown one."""
+    found = worked.worked(_whole)
+    rows = found.findings.rows
+    report, _, own = finding.partition("/finding/")
+    if isinstance(rows, Findings) and own:
+        at = 1 + list(rows.columns).index("finding") if rows.columns else 0
+        for number in found.spread.get(report, ()):
+            for place in rows.of(number):
+                if str(rows.said[place][at]).endswith(f"/{own}"):
+                    return place
+    return -1
 
 
 def _full(name: str, value: str) -> str:
-    return value if name == "agency" else f"{name}/{value}"
+    return value if name in ("agency", "place") else f"{name}/{value}"
 
 
-def _index(dataset: Dataset) -> Index:
+def _whole(dataset: Dataset) -> Whole:
     del dataset
     said = worked.kept("findings", VERSION, _gathered)
+    reports, held, own = said["reports"], said["held"], said["facets"]
+    works = {row["report"]: row["work"] for row in holdings.ask("works")}
+    spread: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(reports):
+        spread[works[row["report"]]].append(number)
+    of_findings = own | {name: [of[row[0]] for row in said["rows"]] for name, of in held.items()}
+    of_reports = dict(held)
+    for name in OF_FINDING:
+        had: dict[str, set[str]] = defaultdict(set)
+        for row, some in zip(said["rows"], own[name], strict=True):
+            had[works[reports[row[0]]["report"]]].update(some)
+        of_reports[name] = [had[works[row["report"]]] for row in reports]
+    names = worked.names()
+    return Whole(
+        Index(Findings(reports, said["columns"], said["rows"]), _marked(of_findings), names),
+        Index(reports, _marked(of_reports), names),
+        {row["report"]: spread[works[row["report"]]] for row in reports},
+    )
+
+
+def _marked(facets: Mapping[str, Sequence[Iterable[str]]]) -> dict[str, dict[str, int]]:
+    """The marks of each value, of the values at each place."""
     marks: dict[str, dict[str, int]] = {}
     for name in FACETS:
         bits: dict[str, bytearray] = {}
-        size = len(said["rows"]) // 8 + 1
-        for at, values in enumerate(said["facets"][name]):
-            for value in values:
+        size = len(facets[name]) // 8 + 1
+        for at, own in enumerate(facets[name]):
+            for value in own:
                 bits.setdefault(value, bytearray(size))[at >> 3] |= 1 << (at & 7)
         marks[name] = {value: int.from_bytes(of, "little") for value, of in sorted(bits.items())}
-    return Index(Findings(said["reports"], said["columns"], said["rows"]), marks, worked.names())
+    return marks
 
 
 def _gathered() -> dict[str, Any]:
@@ -154,11 +221,12 @@ def _gathered() -> dict[str, Any]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in holdings.streamed("view-findings"):
         found[row["report"]].append(row)
-    values = _values()
+    of_report, of_finding = values.of_report(), values.of_finding()
     works = {row["report"]: row["work"] for row in holdings.ask("works")}
     columns: list[str] = []
     rows: list[list[Any]] = []
-    facets: dict[str, list[list[str]]] = {name: [] for name in FACETS}
+    facets: dict[str, list[list[str]]] = {name: [] for name in OF_FINDING}
+    held = {name: [[one for one in told(report) if one] for report in reports] for name, told in of_report.items()}
     seen: set[tuple[str, str]] = set()
     for number, report in enumerate(reports):
         for row in found.pop(report["report"], ()):
@@ -166,66 +234,8 @@ def _gathered() -> dict[str, Any]:
             if same not in seen:
                 seen.add(same)
                 whole = report | row
-                for name in FACETS:
-                    facets[name].append([value for value in values[name](whole) if value])
+                for name, told in of_finding.items():
+                    facets[name].append([value for value in told(whole) if value])
                 columns = columns or [*(name for name in row if name not in report)]
                 rows.append([number, *(row[name] for name in columns)])
-    return {"reports": reports, "columns": columns, "rows": rows, "facets": facets}
-
-
-def _values() -> dict[str, Callable[[Row], Iterable[str]]]:
-    """How each facet's values of a finding are found, given its row."""
-    names = worked.names()
-    homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}
-    occasions = {one.id: one for one in worked.all_ground().occasions}
-
-    def home(row: Row) -> Occasion:
-        return occasions[homes[row["report"]]]
-
-    def called(things: Iterable[str]) -> list[str]:
-        return sorted(names.get(thing, thing) for thing in things)
-
-    issues = _issues()
-    forces = _several("view-finding-forces", "finding", "force")
-    agencies = _several("view-finding-agencies", "finding", "agency")
-    inspectorates = _several("view-report-inspectorates", "report", "inspectorate")
-    return {
-        "polarity": lambda row: [row["polarity"]],
-        "theme": lambda row: sorted({theme for _, theme in issues.get(row["finding"], ())}),
-        "issue": lambda row: sorted({issue for issue, _ in issues.get(row["finding"], ())}),
-        "force": lambda row: called(forces.get(row["finding"], ())),
-        "area": lambda row: called(home(row).areas),
-        "police": lambda row: called(home(row).police_areas),
-        "programme": lambda row: [row["programme"]],
-        "year": lambda row: [row["published"][:4]],
-        "kind": lambda row: [row["kind"]],
-        "agency": lambda row: agencies.get(row["finding"], ()),
-        "type": lambda row: [row["type"]],
-        "inspectorate": lambda row: called(inspectorates.get(row["report"], ())),
-        "inspected": lambda row: [home(row).day[:4]] if home(row).inspection else [],
-        "occasion": lambda row: ["an inspection" if home(row).inspection else "another publication"],
-    }
-
-
-def _issues() -> dict[str, list[tuple[str, str]]]:
-    """The ids of issue and theme that each finding raises, by finding; an issue that was given up counts as its successor."""
-    scheme = {row["issue"]: row for row in holdings.ask("issue-scheme")}
-    current = successors({row["issue"]: row["successor"] for row in scheme.values() if row["successor"]})
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in holdings.streamed("view-finding-issues"):
-        said = scheme[current.get(row["issue"], row["issue"])]
-        found[row["finding"]].append((said["id"], said["theme_id"]))
-    return found
-
-
-def _several(name: str, key: str, column: str) -> dict[str, list[str]]:
-    """The references of a column of an answer, by another."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in holdings.streamed(name):
-        found[row[key]].append(ref(row[column]))
-    return found
-
-
-def known(index: Index, said: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The choices of an address that some finding has."""
-    return {name: value for name, value in said if value in index.marks[name]}
+    return {"reports": reports, "columns": columns, "rows": rows, "facets": facets, "held": held}

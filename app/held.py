@@ -3,6 +3,7 @@
 What was made of one state goes with it: when the graph changes, another `Held` takes the place of this one, whole.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from threading import Lock, RLock
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 Row = dict[str, str]
 """One row of an answer: its columns by name, each as text, empty where unknown."""
-ABOUT, AROUND = 400, 100
-"""Answers about one thing, and neighbourhoods, of which the latest are kept."""
+ABOUT, AROUND, LATELY = 400, 100, 60
+"""Answers about one thing, neighbourhoods, and what follows from choices, of which the latest are kept."""
 
 
 class Held:
@@ -30,6 +31,7 @@ class Held:
         self.about = lru_cache(ABOUT)(self._answer)
         self.around = lru_cache(AROUND)(self._around)
         self._made: dict[Hashable, object] = {}
+        self._lately: OrderedDict[Hashable, object] = OrderedDict()
         self._making: dict[Hashable, RLock] = {}
         self._guard = Lock()
 
@@ -46,6 +48,19 @@ class Held:
             if key not in self._made:
                 self._made[key] = make()
             return cast("Made", self._made[key])
+
+    def lately(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes, unless it was made under this key not long ago."""
+        with self._guard:
+            if key in self._lately:
+                self._lately.move_to_end(key)
+                return cast("Made", self._lately[key])
+        made = make()
+        with self._guard:
+            self._lately[key] = made
+            if len(self._lately) > LATELY:
+                self._lately.popitem(last=False)
+        return made
 
     def ask(self, name: str, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
         """The rows that answer a named query: about everything kept as long as this state, about one thing for a while."""

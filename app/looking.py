@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import streamlit as st
 from rdflib import Dataset
 
 from app import facets, show, worked
+from app.holdings import Row
 from app.settings import workspace_path
 from graph.search import Hits, Search, Text, build
 
@@ -56,7 +58,7 @@ def _search(dataset: Dataset) -> Search:
         return _opened(Path(tempfile.mkdtemp(prefix="lanthorn-")) / folder.name, rows)
 
 
-def _opened(folder: Path, rows: facets.Findings) -> Search:
+def _opened(folder: Path, rows: Sequence[Row]) -> Search:
     if not folder.is_dir():
         build(folder, (Text(row["quote"], f"{row['title']} {row['areaName']} {row['heading']}") for row in rows))
         for old in folder.parent.glob("search-*"):

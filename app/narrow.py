@@ -1,42 +1,46 @@
 """The choices by which a list is narrowed, drawn and kept in the address: the same in every view."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
 from app import address, show
-from app.facets import FACETS, LATEST_FIRST, Index, known
+from app.facets import LATEST_FIRST, Index, known
 
-FIRST = ("polarity", "theme", "issue", "force", "area", "programme", "year")
+FIRST = ("state", "to", "polarity", "theme", "issue", "force", "area", "programme", "year")
 """The choices that are always in sight; the others are folded away."""
 
 
-def chosen(index: Index) -> dict[str, str]:
-    """What the address chooses; what no finding has, it no longer says."""
-    said = known(index, ((name, address.value(name)) for name in FACETS))
-    for name in FACETS:
+def chosen(index: Index, without: Collection[str] = ()) -> dict[str, str]:
+    """What the address chooses; what nothing has, it no longer says. What a view chooses another way is left `without`."""
+    names = [name for name in index.facets if name not in without]
+    said = known(index, ((name, address.value(name)) for name in names))
+    for name in names:
         if name not in said:
             address.put(name)
     return said
 
 
-def narrowed(index: Index, within: int | None = None) -> int:
-    """Draw the choices, each value with the number of findings it would leave; the mark of the findings that are left."""
-    said = chosen(index)
+def narrowed(index: Index, within: int | None = None, without: Collection[str] = ()) -> int:
+    """Draw the choices, each value with the number of rows it would leave; the mark of the rows that are left."""
+    said = chosen(index, without)
     mark = index.holding(said, within)
+    names = [name for name in index.facets if name in said or (name not in without and index.counts(name, index.all))]
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
-        for name in FIRST:
-            choice(index, name, said, within)
-        rest = [name for name in FACETS if name not in FIRST]
-        held = sum(name in said for name in rest)
-        with st.popover(f"More ({held})" if held else "More", key="more-filters"):
-            for name in rest:
+        for name in names:
+            if name in FIRST:
                 choice(index, name, said, within)
+        rest = [name for name in names if name not in FIRST]
+        held = sum(name in said for name in rest)
+        if rest:
+            with st.popover(f"More ({held})" if held else "More", key="more-filters"):
+                for name in rest:
+                    choice(index, name, said, within)
     if said:
-        told = show.line(f"{FACETS[name]}: {index.label(name, value)}" for name, value in said.items())
+        told = show.line(f"{index.facets[name]}: {index.label(name, value)}" for name, value in said.items())
         with st.container(key="narrowed", horizontal=True, gap="small", vertical_alignment="center"):
             st.caption(show.escaped(told), width="content")
-            st.button("Take all choices away", key="clear", type="tertiary", on_click=cleared)
+            st.button("Take all choices away", key="clear", type="tertiary", on_click=cleared, args=([*said],))
     return mark
 
 
@@ -50,7 +54,7 @@ def choice(index: Index, name: str, said: Mapping[str, str], within: int | None 
     order = sorted(counts, reverse=True) if name in LATEST_FIRST else sorted(counts, key=lambda one: (-counts[one], one))
     key = f"choice-{name}-{now}"
     st.selectbox(
-        FACETS[name],
+        index.facets[name],
         order,
         index=order.index(now) if now is not None else None,
         format_func=lambda value: f"{index.label(name, value)} ({counts.get(value, 0):,})",
@@ -67,8 +71,8 @@ def take(name: str, value: str | None) -> None:
     st.session_state["page"] = 1
 
 
-def cleared() -> None:
-    """Let the address make no choice."""
-    for name in FACETS:
+def cleared(names: Collection[str]) -> None:
+    """Let the address no longer make these choices."""
+    for name in names:
         address.put(name)
     st.session_state["page"] = 1

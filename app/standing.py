@@ -73,13 +73,6 @@ def grades(reports: set[str]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["day"], row["question"], row["judgement"]))
 
 
-def recommendations(place: Place, reports: set[str]) -> list[Row]:
-    """The recommendations of its reports, and those addressed to it."""
-    return [
-        row for row in holdings.ask("recommendations") if row["report"] in reports or place.name in row["addressees"].split("|")
-    ]
-
-
 def reports_of(place: Place, index: facets.Index) -> set[str]:
     """The reports about it: of inspections there, or (of an agency) with findings about it."""
     homes = {row["report"]: ref(row["inspection"] or row["work"]) for row in holdings.ask("works")}

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rdflib import Dataset
 
@@ -18,7 +18,7 @@ from app.workspace import write
 from graph import matrix, recurrence, returns
 from graph.likeness import Likeness, alike
 from graph.names import labels
-from graph.occasions import Ground, ground, narrowed
+from graph.occasions import Ground, ground
 from ontology.records import Recurrence
 from ontology.vocabulary import concept, ref
 
@@ -26,15 +26,6 @@ Worked = TypeVar("Worked")
 By = Literal["force", "police area", "area", "year"]
 
 
-class Within(NamedTuple):
-    """Some occasions: of a programme (a reference), from a day or year on, up to one; empty for all."""
-
-    programme: str = ""
-    since: str = ""
-    until: str = ""
-
-
-EVERYTHING = Within()
 FOLDER = "views"
 """The folder of a workspace that holds what was worked out; nothing in it is missed."""
 EARLIER = 4
@@ -50,6 +41,17 @@ def worked(make: Callable[..., Worked], *values: Hashable) -> Worked:
             return make(held.dataset, *values)
 
     return held.once((make, values), made)
+
+
+def lately(make: Callable[..., Worked], *values: Hashable) -> Worked:
+    """The same where there is no end of values: what was asked for last is kept, the rest let go."""
+    held = holdings.now()
+
+    def made() -> Worked:
+        with holdings.using(held):
+            return make(held.dataset, *values)
+
+    return held.lately((make, values), made)
 
 
 def kept(name: str, version: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -88,14 +90,14 @@ def names() -> Mapping[str, str]:
     return worked(labels)
 
 
-def recurring(within: Within = EVERYTHING) -> tuple[Recurrence, ...]:
-    """What keeps coming back, by issue and polarity, on some occasions."""
-    return worked(_recurring, within)
+def recurring() -> tuple[Recurrence, ...]:
+    """What keeps coming back, by issue and polarity."""
+    return worked(_recurring)
 
 
-def cells(by: By, polarity: str, within: Within = EVERYTHING) -> tuple[matrix.Cell, ...]:
-    """Where each issue was raised, looked for, or not looked for, on some occasions: see `graph.matrix`."""
-    return worked(_cells, by, polarity, within)
+def cells(by: By, polarity: str) -> tuple[matrix.Cell, ...]:
+    """Where each issue was raised, looked for, or not looked for: see `graph.matrix`."""
+    return worked(_cells, by, polarity)
 
 
 def comebacks() -> tuple[returns.Return, ...]:
@@ -113,18 +115,14 @@ def scheme() -> Mapping[str, holdings.Row]:
     return {ref(row["issue"]): row for row in holdings.ask("issue-scheme") if not row["successor"]}
 
 
-def _ground(within: Within) -> Ground:
-    return narrowed(all_ground(), **within._asdict()) if any(within) else all_ground()
-
-
-def _recurring(dataset: Dataset, within: Within) -> tuple[Recurrence, ...]:
+def _recurring(dataset: Dataset) -> tuple[Recurrence, ...]:
     del dataset
-    return recurrence.recurrences(_ground(within))
+    return recurrence.recurrences(all_ground())
 
 
-def _cells(dataset: Dataset, by: By, polarity: str, within: Within) -> tuple[matrix.Cell, ...]:
+def _cells(dataset: Dataset, by: By, polarity: str) -> tuple[matrix.Cell, ...]:
     del dataset
-    return matrix.matrix(_ground(within), by, concept("polarity", polarity))
+    return matrix.matrix(all_ground(), by, concept("polarity", polarity))
 
 
 def _returns(dataset: Dataset) -> tuple[returns.Return, ...]:

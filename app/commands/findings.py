@@ -22,7 +22,8 @@ def findings(values: tuple[str, ...], form: str) -> None:
     """Print the findings that the explorer's page of the same address lists, each once, newest report first.
 
     KEY is one of the address: words (looked up as there: "phrases", OR, NOT), polarity, theme, issue, force, area, police,
-    programme, year, kind, agency, type, inspectorate, inspected, occasion. VALUE is what the address says.
+    programme, year, kind, agency, type, inspectorate, inspected, occasion. VALUE is what the address says; issue=any stands for
+    whatever issue.
     """
     chosen = pairs(values)
     place = workspace()
@@ -34,7 +35,7 @@ def findings(values: tuple[str, ...], form: str) -> None:
     if unknown := sorted(chosen.keys() - facets.FACETS.keys()):
         raise click.UsageError(f"{unknown[0]!r} narrows nothing: choose among {WORDS}, {', '.join(facets.FACETS)}.")
     index = facets.index()
-    if strange := [f"{name}={value}" for name, value in chosen.items() if value not in index.marks[name]]:
+    if strange := [f"{name}={value}" for name, value in chosen.items() if not facets.known(index, [(name, value)])]:
         raise click.UsageError(f"No finding has {strange[0]!r}: copy what the explorer's address says.")
     hits = looking.find(words) if words else None
     mark = index.holding(chosen, index.mark(hits.places) if hits else None)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, asking, counting, facets, listing, places, show, worked
+from app import address, asking, counting, facets, listing, narrow, places, show, worked
 from app.address import link
 from app.holdings import Row
 from app.take import away
@@ -21,6 +21,8 @@ STATES = {
     "perhaps looked for, not raised": "Perhaps looked for, not raised",
     "not looked for": "Not inspected on this: nothing can be said",
 }
+ITS_OWN = ("issue", "theme", "polarity")
+"""Choices that the page of an issue makes itself."""
 
 
 def choose(named: str) -> None:
@@ -201,19 +203,20 @@ def who(index: facets.Index, notation: str) -> None:
 
 
 def side_by_side(index: facets.Index, notation: str) -> None:
-    """The newest words each way, next to each other."""
+    """The newest words each way that the choices leave, next to each other."""
     st.header("In the inspectors' words", anchor="words")
+    left = narrow.narrowed(index, index.marks["issue"][notation], ITS_OWN)
+    chosen = narrow.chosen(index, ITS_OWN)
     for way, column in zip(WAYS, st.columns(2, gap="large"), strict=True):
-        mark = index.holding({"issue": notation, "polarity": way})
-        rows = index.listed(mark)
+        rows = index.listed(left & index.marks["polarity"].get(way, 0))
         with column:
             st.subheader(f"{show.polarity(way)} ({len(rows)})", anchor=False)
             for row in rows[:QUOTES]:
                 listing.finding(row, {}, of_report=False, brief=True)
             if len(rows) > QUOTES:
-                link("findings", f"All {len(rows):,}", issue=notation, polarity=way)
+                link("findings", f"All {len(rows):,}", issue=notation, polarity=way, **chosen)
             elif not rows:
-                st.markdown("None in this collection.")
+                st.markdown("None with these choices." if chosen else "None in this collection.")
 
 
 def page(row: Row) -> None:
@@ -223,7 +226,7 @@ def page(row: Row) -> None:
     st.title(row["label"], anchor=False)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("An issue of the theme", width="content")
-        link("recurs", row["theme_label"], theme=row["theme_label"])
+        link("recurs", row["theme_label"], theme=row["theme_id"])
     if notation not in index.marks["issue"]:
         st.markdown(
             "**No finding in this collection raises it.** That may mean that nobody looked: "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import address, asking, facets, grid, holdings, listing, scale, show, standing, tiles, worked
+from app import address, asking, facets, grid, holdings, listing, recommended, scale, show, standing, tiles, worked
 from app.address import link
 from app.grid import Head
 from app.standing import Place
@@ -117,12 +117,12 @@ def _known(index: facets.Index, chosen: dict[str, str]) -> bool:
     return all(value in index.marks[name] for name, value in chosen.items())
 
 
-def asked_for(place: Place, index: facets.Index, reports: set[str]) -> None:
+def asked_for(place: Place, index: facets.Index) -> None:
     """Recommendations, and beside them the actions asked for."""
     st.header("Asked to act", anchor="asked")
     left, right = st.columns(2, gap="large")
     with left:
-        rows = standing.recommendations(place, reports)
+        rows = recommended.of(place.ref)
         st.subheader(f"Recommendations ({len(rows)})", anchor=False)
         for row in rows[:FEW]:
             show.words(row["text"], f"recommendation-{ref(row['recommendation'])}")
@@ -240,7 +240,7 @@ def page(place: Place, every: dict[str, Place], index: facets.Index) -> None:
     timeline(place, reports)
     judged(reports)
     found(place, index)
-    asked_for(place, index, reports)
+    asked_for(place, index)
     partners(place, index)
     alike(place, every)
     known = _known(index, place.chosen)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, asking, holdings, listing, printed, show
+from app import address, asking, facets, holdings, listing, narrow, printed, show, worked
 from app.address import link
 from app.holdings import Row
 from app.take import Same, away
@@ -33,37 +33,47 @@ def choose() -> None:
         )
     else:
         show.empty("Choose a report", "Every report has a page of its own.")
-    listed(holdings.ask("view-reports"))
+    listed()
 
 
-def listed(reports: tuple[Row, ...]) -> None:
-    """All reports, newest first, narrowed by the box."""
+def listed() -> None:
+    """All reports, newest first, narrowed by the box and by the choices."""
     asked = st.text_input(
         "Find a report by its title, area or police area", key="q", bind="query-params", placeholder="for example Surrey"
     )
     sought = asked.casefold().split()
-    kept = [
-        row
-        for row in reports
+    index = facets.reports()
+    holding = index.mark(
+        at
+        for at, row in enumerate(index.rows)
         if all(
             any(word in row[column].casefold() for column in ("title", "areaName", "policeAreaName", "source", "topic"))
             for word in sought
         )
-    ]
+    )
+    kept = index.listed(narrow.narrowed(index, holding))
     if not kept:
-        st.markdown(f"No report matches **{show.escaped(asked)}**. Try one word of the area's name.")
+        st.markdown(
+            f"No report matches **{show.escaped(asked)}**. Try one word of the area's name."
+            if asked and not holding
+            else "**No report matches.** Take a choice away to see more."
+        )
         return
     st.caption(f"{show.counted(len(kept), 'report')}, newest first")
     show.pages(kept, PER_PAGE, listing.report)
     show.twin("These reports as a table", kept, listing.REPORTS)
+    every = len(kept) == len(index.rows)
     away(
         "Reports",
         lambda: kept,
         listing.REPORTS,
-        lambda: Same("lanthorn ask view-reports --format csv", asking.table("view-reports")),
+        lambda: Same(
+            "lanthorn ask view-reports --format csv" if every else "",
+            asking.table("view-reports") if every else asking.some("view-reports", "report", (row["report"] for row in kept)),
+        ),
         "report",
     )
-    show.behind("view-reports")
+    show.behind("view-reports", "view-finding-issues", "view-finding-agencies")
 
 
 def facts(row: Row, lists: tuple[Row, ...]) -> None:
@@ -108,12 +118,11 @@ def proof(iri: str) -> None:
 
 
 def chosen(rows: tuple[Row, ...]) -> list[Row]:
-    """The findings that the filters in the address leave."""
-    kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
-    ways = [way for way in show.SIGNS if any(row["polarity"] == way for row in rows)]
-    kind = st.pills("Kind", kinds, key="kind", bind="query-params", selection_mode="multi")
-    way = st.pills("Which way", ways, key="polarity", bind="query-params", selection_mode="multi")
-    return [row for row in rows if (not kind or row["kind"] in kind) and (not way or row["polarity"] in way)]
+    """The findings that the choices in the address leave: those that findings of one report can differ by."""
+    marks = facets.of_findings([facets.place(row["finding"]) for row in rows])
+    own = {name: label for name, label in facets.FACETS.items() if name in marks}
+    index = facets.Index(rows, marks, worked.names(), own)
+    return index.listed(narrow.narrowed(index))
 
 
 def anchored(kind: str) -> str:

@@ -79,7 +79,7 @@ def test_silence_of_an_answer_is_told_from_no_answer_being_here(
     replace_graph(disk_dataset, iri("derived/links"), f"<{answer}> <{LN.answers}> <{asked}> .\n")
     words = said(opened("recommendations"))
     assert words.count("no response given in Joint targeted area inspection of Kent") == 1
-    assert words.count("no response in this collection") == 2
+    assert "where no answer is named, there is no response in this collection" in words
     ours = iri(reports[0].recommendations[0].id)
     more = f"<{ours}> <{LN.answeredBy}> <{answer}> .\n"
     replace_graph(disk_dataset, iri("derived/links"), f"<{answer}> <{LN.answers}> <{asked}> .\n{more}")

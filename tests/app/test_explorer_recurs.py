@@ -53,8 +53,60 @@ def test_silence_is_told_from_not_looking() -> None:
 
 
 def test_a_theme_narrows_the_matrix() -> None:
-    assert "fd-timeliness" in drawn(opened("recurs", theme="Front door and MASH decision-making"))
-    assert "Nothing recurs here yet" in said(opened("recurs", theme="Neglect"))
+    html = drawn(opened("recurs", theme="front-door"))
+    assert "Delays and backlogs in front-door decisions, Kent Police" in html
+    assert "Right information not gathered" not in drawn(opened("recurs", issue="fd-timeliness"))
+
+
+def test_the_matrix_counts_only_inspections_of_which_the_choices_leave_something() -> None:
+    at = opened("recurs", agency="force/kent")
+    assert "Right information not gathered from the right agencies, Kent Police: raised by 2 of 2 inspections" in drawn(at)
+    assert "Surrey" not in drawn(at)
+    assert "Delays and backlogs" not in drawn(at)
+    assert "only the inspections with such a finding are counted" in said(at)
+    at = opened("recurs", area="Surrey")
+    assert "Surrey Police: raised by 1 of 1 inspections" in drawn(at)
+    assert "Kent" not in drawn(at)
+
+
+@pytest.mark.parametrize(
+    ("view", "address", "counts"),
+    [
+        ("findings", {}, ["Kent (10)", "Surrey (5)"]),
+        ("findings", {"polarity": "weakness"}, ["Kent (6)", "Surrey (3)"]),
+        ("recurs", {}, ["Kent (6)", "Surrey (3)"]),
+        ("recommendations", {}, ["Kent (2)", "Surrey (1)"]),
+        ("report", {}, ["Kent (2)", "Surrey (1)"]),
+        ("report", {"theme": "front-door"}, ["Kent (2)", "Surrey (1)"]),
+        ("issue", {"issue": "fd-timeliness"}, ["Kent (4)", "Surrey (2)"]),
+    ],
+)
+def test_the_same_choices_stand_in_every_view_with_what_each_would_leave(
+    view: str, address: dict[str, str], counts: list[str]
+) -> None:
+    at = opened(view, **address)
+    boxes = {box.label: box.options for box in at.selectbox}
+    assert boxes["Council area"] == counts
+    shared = {
+        "Theme",
+        "Issue",
+        "Force assessed",
+        "Police area",
+        "Inspectorate",
+        "Programme",
+        "Type of document",
+        "Agency named",
+    }
+    assert shared - ({"Theme", "Issue"} if view == "issue" else set()) <= boxes.keys()
+
+
+@pytest.mark.parametrize("view", ["findings", "recommendations", "report", "recurs", "issue"])
+def test_a_choice_in_the_address_is_said_and_can_be_taken_away_in_every_view(view: str) -> None:
+    issue = {"issue": "fd-timeliness"} if view == "issue" else {}
+    at = opened(view, police="Surrey Police", **issue)
+    assert "Police area\\: Surrey Police" in said(at)
+    at.button(key="clear").click().run()
+    assert "Police area\\: Surrey Police" not in said(at)
 
 
 def test_an_issue_says_how_often_of_where_it_was_looked_for() -> None:
