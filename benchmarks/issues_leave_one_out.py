@@ -33,7 +33,7 @@ def predictions(letters: dict[str, Report], on: Ground) -> dict[str, tuple[str, 
     told: dict[str, tuple[str, ...]] = {}
     for letter in sorted({finding.report for finding in on.findings if finding.gold}):
         seen = [features(finding.evidence.quote, on.rarity, UNKNOWN) for finding in items(letters[letter])]
-        made = model(on, letter, frozenset(name for one in seen for name in (*one.stems, *one.pairs)))
+        made = model(on, letter, frozenset(name for one in seen for name in (*one.stems, *map(" ".join, one.pairs))))
         for finding in items(letters[letter]):
             told[finding.id] = classify(finding.evidence.quote, made).issues
     return told

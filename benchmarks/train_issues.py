@@ -21,7 +21,8 @@ from benchmarks.logistic import fit
 from benchmarks.thresholds import thresholds
 from ingest.cued import unlearned
 from ingest.cues import cues
-from ingest.issue_model import SCALE, Features, Model, Row, Whole, columns, dump, features
+from ingest.issue_model import Features, Model, columns, dump, features
+from ingest.issue_rows import SCALE, Row, Whole, keyed
 from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
@@ -33,8 +34,8 @@ LEAST = 5
 """Findings, made up or not, without which an issue is not learned."""
 UNKNOWN = 4.0
 """How rare a stem counts that only letters have: half as rare as could be, since most such are names."""
-KEEP, MET = 10, 2
-"""The least weight that is kept, in thousandths; findings that a feature must be met in."""
+KEEP, MET = 0.01, 2
+"""The least weight that is kept; findings that a pair must be met in."""
 WRITTEN = ("scope", "phrases")
 
 
@@ -111,7 +112,7 @@ def _met(seen: Iterable[Features]) -> dict[str, tuple[Whole, Array]]:
     """For each feature the findings that have it, and how much of it."""
     found: dict[str, tuple[list[int], list[float]]] = {}
     for row, one in enumerate(seen):
-        for name, value in (*one.stems.items(), *one.pairs.items()):
+        for name, value in (*one.stems.items(), *((" ".join(pair), value) for pair, value in one.pairs.items())):
             rows, values = found.setdefault(name, ([], []))
             rows.append(row)
             values.append(value)
@@ -153,15 +154,17 @@ def model(on: Ground, without: str = "", only: frozenset[str] | None = None) -> 
     for start, weight in says.items():
         written[start : start + len(on.issues)] = weight * np.eye(len(on.issues))
     wanted = {name: on.met[name] for name in sorted(on.met if only is None else only & on.met.keys())}
-    stems = {name: met for name, met in wanted.items() if " " not in name}
+    singles = {name: met for name, met in wanted.items() if " " not in name}
+    stems = {name: place for place, name in enumerate(sorted(on.rarity.keys() | singles.keys()))}
     return Model(
         on.issues,
-        tuple(on.themes.tolist()),
-        tuple(int(many) for many in total),
+        on.themes,
+        total.astype(np.int64),
         settings | {"unknown": UNKNOWN},
         on.rarity,
-        dict(_rows(wanted, dual, out)),
-        dict(_rows(stems, written, out)),
+        stems,
+        keyed(dict(_rows(wanted, dual, out)), stems),
+        keyed(dict(_rows(singles, written, out)), stems),
         unlearned(on.issues, on.rarity),
     )
 
@@ -205,10 +208,10 @@ def _rows(met: Mapping[str, tuple[Whole, Array]], dual: Array, out: Whole) -> It
         kept = ~gone[rows]
         if " " in name and kept.sum() < MET:
             continue
-        worth = np.round(SCALE * (values[kept] @ dual[rows[kept]])).astype(np.int64)
+        worth = values[kept] @ dual[rows[kept]]
         places = np.flatnonzero(np.abs(worth) >= KEEP)
         if len(places):
-            yield name, (places, worth[places])
+            yield name, (places, np.round(SCALE * worth[places]).astype(np.int64))
 
 
 def main() -> None:
@@ -219,7 +222,7 @@ def main() -> None:
     with target.open("w", encoding="utf-8", newline="\n") as out:
         out.write(dump(made))
     sys.stdout.write(
-        f"{target.relative_to(ROOT).as_posix()}: {target.stat().st_size / 1e6:.2f} MB, {len(made.learned)} features\n"
+        f"{target.relative_to(ROOT).as_posix()}: {target.stat().st_size / 1e6:.2f} MB, {len(made.learned.keys)} features\n"
     )
 
 

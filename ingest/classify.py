@@ -8,6 +8,8 @@ Issues of the scheme that the model knows nothing of are told by their cues alon
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from ingest.cued import spotted, worth
 from ingest.issue_model import Features, Likely, Model, committed, features, likely
 
@@ -31,13 +33,13 @@ def classify(text: str, model: Model | None = None) -> Classified:
     seen = features(text, model.rarity, at["unknown"])
     found = likely(seen, model)
     scores = found.scores.tolist()
-    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))[: 2 * MOST]
+    order = np.argsort(-found.scores, kind="stable")[: 2 * MOST].tolist()
     cued = _cued(seen, model, scores[order[0]])
     taken = [
         place for rank, place in enumerate(order[:MOST]) if scores[place] >= (at["assign"] if rank or cued else at["best"])
     ]
     printed = {stem.stem: stem.printed for clause in reversed(seen.clauses) for stem in reversed(clause)}
-    told = [(scores[place], model.issues[place], _reason(model.issues[place], place, found, printed)) for place in taken]
+    told = [(scores[place], model.issues[place], _reason(place, found, printed, model)) for place in taken]
     told = sorted((*told, *cued), key=lambda one: -one[0])[:MOST]
     return Classified(
         tuple(issue for _, issue, _ in told),
@@ -57,17 +59,13 @@ def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, s
     ]
 
 
-def _reason(issue: str, place: int, found: Likely, printed: Mapping[str, str]) -> str:
+def _reason(place: int, found: Likely, printed: Mapping[str, str], model: Model) -> str:
     """`fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most; a pair's share goes to both."""
-    says: dict[str, float] = {}
-    for heard in found.heard:
-        for name, much in heard.of(place).items():
-            stems = name.split(" ")
-            for stem in stems:
-                says[stem] = says.get(stem, 0.0) + much / len(stems)
-    most = sorted((stem for stem in says if says[stem] > 0), key=lambda stem: (-says[stem], stem))
+    says = np.sum([heard.of(place, len(model.stems)) for heard in found.heard], 0)
+    said = {stem: says[model.stems[stem]] for stem in printed if stem in model.stems}
     words: list[str] = []
-    for word in (printed[stem] for stem in most):
+    for stem in sorted((stem for stem in said if said[stem] > 0), key=lambda stem: (-said[stem], stem)):
+        word = printed[stem]
         if not any(word in other or other in word for other in words):
             words.append(word)
-    return f"{issue.removeprefix('issue/')} {found.scores[place]:.2f}: {', '.join(words[:_WORDS])}"
+    return f"{model.issues[place].removeprefix('issue/')} {found.scores[place]:.2f}: {', '.join(words[:_WORDS])}"

@@ -1,31 +1,29 @@
-"""What was learned of issues: plain numbers in `models/issues.tsv`, made by `benchmarks/train_issues.py`, and nothing else.
+"""How likely a finding raises each issue, by what was learned (`issue_rows.py`) and plain arithmetic.
 
-A finding's features are its stems and the pairs of stems that stand in one clause, each by how rare its stems are. The file
-says, of each feature, what it adds to which issue, in thousandths. Features are put into whole numbers before they are summed,
-so that the order of a sum and the machine change nothing.
+A finding's features are its stems and the pairs of stems that stand in one clause, each by how rare its stems are. Features
+are put into whole numbers before they are summed, so that the order of a sum and the machine change nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ingest.cued import Shelves, unlearned
+from ingest.issue_rows import SCALE, Line, Rows, Whole, lines_of, read
 from ingest.wording import Stem, clauses
 
 Numbers = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
-Row = tuple[Whole, Whole]
-"""What one feature says of issues: their places in the model, and how much in thousandths."""
+Name = TypeVar("Name", str, tuple[str, str])
 
 PAIRS = 2.0
 """What pairs of stems count beside single ones."""
-SCALE = 1000
 _FINE = 4096
 _FILE = Path(__file__).parent / "models" / "issues.tsv"
 
@@ -34,32 +32,34 @@ _FILE = Path(__file__).parent / "models" / "issues.tsv"
 class Model:
     """The issues that were learned, with their themes and how often each was met; what features say of them; how to weigh it.
 
-    `unlearned` are the cues of the issues of the scheme that were not.
+    `stems` has the place of each stem that rows know. `unlearned` are the cues of the issues of the scheme that were not.
     """
 
     issues: tuple[str, ...]
-    themes: tuple[int, ...]
-    known: tuple[int, ...]
+    themes: Whole
+    known: Whole
     settings: Mapping[str, float]
     rarity: Mapping[str, float]
-    learned: Mapping[str, Row]
-    written: Mapping[str, Row]
+    stems: Mapping[str, int]
+    learned: Rows
+    written: Rows
     unlearned: Shelves
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What features say, in whole numbers: which of them (by its place in `names`), of which issue, how much."""
+    """What features say, in whole numbers: of each thing said which feature of `keys` says it, of which issue, and how much."""
 
-    names: tuple[str, ...]
+    keys: Whole
     which: Whole
     places: Whole
     worths: Whole
 
-    def of(self, place: int) -> dict[str, int]:
-        """What each feature says of one issue."""
-        here = np.flatnonzero(self.places == place)
-        return {self.names[at]: worth for at, worth in zip(self.which[here].tolist(), self.worths[here].tolist(), strict=True)}
+    def of(self, issue: int, stems: int) -> Numbers:
+        """What each of so many stems says of one issue, by its place; what a pair says, both say by half."""
+        here = np.flatnonzero(self.places == issue)
+        both = np.concatenate(np.divmod(self.keys[self.which[here]], stems))
+        return np.bincount(both, np.tile(self.worths[here] / 2, 2), stems).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Features:
     """A finding as a model sees it: stems and pairs by weight, each a vector of fixed length; and its clauses."""
 
     stems: Mapping[str, float]
-    pairs: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
     clauses: tuple[tuple[Stem, ...], ...]
 
 
@@ -85,29 +85,32 @@ def features(text: str, rarity: Mapping[str, float], unknown: float) -> Features
     singles: dict[str, int] = {}
     doubles: dict[tuple[str, str], int] = {}
     for clause in found:
-        for stem in clause:
-            singles[stem.stem] = singles.get(stem.stem, 0) + 1
-        for pair in combinations(sorted({stem.stem for stem in clause}), 2):
+        stems = [stem.stem for stem in clause]
+        for stem in stems:
+            singles[stem] = singles.get(stem, 0) + 1
+        for pair in combinations(sorted(set(stems)), 2):
             doubles[pair] = doubles.get(pair, 0) + 1
     rare = {stem: rarity.get(stem, unknown) for stem in singles}
     return Features(
         _unit({stem: (1 + log(count)) * rare[stem] for stem, count in singles.items()}, 1.0),
-        _unit({f"{one} {two}": (1 + log(count)) * (rare[one] + rare[two]) for (one, two), count in doubles.items()}, PAIRS),
+        _unit({pair: (1 + log(count)) * (rare[pair[0]] + rare[pair[1]]) for pair, count in doubles.items()}, PAIRS),
         found,
     )
 
 
-def _unit(values: dict[str, float], worth: float) -> dict[str, float]:
-    length = sqrt(sum(value * value for value in values.values())) / worth
+def _unit(values: dict[Name, float], worth: float) -> dict[Name, float]:
+    length = sqrt(fsum([value * value for value in values.values()])) / worth
     return {name: value / length for name, value in values.items()} if length else {}
 
 
 def likely(seen: Features, model: Model) -> Likely:
     """How likely each issue of the model is, rounded so that machines agree."""
-    learned, written = _heard((seen.stems, seen.pairs), model.learned), _heard((seen.stems,), model.written)
-    many = len(model.issues)
-    total = _sum(written, many) + model.settings["bias"]
-    for name, column in columns(_sum(learned, many), np.array(model.themes), np.array(model.known), len(seen.clauses)):
+    at, many = model.stems, len(model.stems)
+    singles = {at[stem] * many + at[stem]: value for stem, value in seen.stems.items() if stem in at}
+    pairs = {at[one] * many + at[two]: value for (one, two), value in seen.pairs.items() if one in at and two in at}
+    learned, written = _heard(singles | pairs, model.learned), _heard(singles, model.written)
+    total = _sum(written, len(model.issues)) + model.settings["bias"]
+    for name, column in columns(_sum(learned, len(model.issues)), model.themes, model.known, len(seen.clauses)):
         total = total + model.settings[name] * column
     return Likely(np.round(1 / (1 + np.exp(-total)), 4), (learned, written))
 
@@ -127,16 +130,14 @@ def columns(learned: Numbers, themes: Whole, known: Whole, length: int) -> Itera
     yield "clauses", log(max(1, length)) * each
 
 
-def _heard(values: Iterable[Mapping[str, float]], rows: Mapping[str, Row]) -> Heard:
-    met = [(name, rows[name], round(value * _FINE)) for one in values for name, value in one.items() if name in rows]
-    if not met:
-        return Heard((), *(np.zeros(0, np.int64),) * 3)
-    return Heard(
-        tuple(name for name, _, _ in met),
-        np.repeat(np.arange(len(met)), [len(row[0]) for _, row, _ in met]),
-        np.concatenate([row[0] for _, row, _ in met]),
-        np.concatenate([row[1] * value for _, row, value in met]),
-    )
+def _heard(values: Mapping[int, float], rows: Rows) -> Heard:
+    here, row = rows.found(np.array(list(values), np.int64))
+    sizes = rows.starts[row + 1] - rows.starts[row]
+    skipped = rows.starts[row] - np.cumsum(sizes) + sizes
+    which = np.repeat(np.arange(len(row)), sizes)
+    told = np.arange(len(which)) + skipped[which]
+    much = np.rint(np.array(list(values.values()))[here] * _FINE).astype(np.int64)
+    return Heard(rows.keys[row], which, rows.places[told], rows.worths[told] * much[which])
 
 
 def _sum(heard: Heard, many: int) -> Numbers:
@@ -154,42 +155,38 @@ def load(text: str) -> Model:
     issues: list[tuple[str, int, int]] = []
     settings: dict[str, float] = {}
     rarity: dict[str, float] = {}
-    names: list[tuple[str, str]] = []
-    places: list[str] = []
-    worths: list[str] = []
+    stems: dict[str, int] = {}
+    learned: list[Line] = []
+    written: list[Line] = []
     for kind, name, *cells in (line.split("\t") for line in text.splitlines()):
         if kind == "issue":
             issues.append((name, int(cells[0]), int(cells[1])))
         elif kind == "setting":
             settings[name] = float(cells[0])
-        elif kind == "rarity":
-            rarity[name] = float(cells[0])
         else:
-            names.append((kind, name))
-            places.append(cells[0])
-            worths.append(cells[1])
-    rows: dict[str, dict[str, Row]] = {"learned": {}, "written": {}}
-    found, much = _numbers(places), _numbers(worths)
-    start = 0
-    for (kind, name), cell in zip(names, places, strict=True):
-        end = start + cell.count(" ") + 1
-        rows[kind][name] = (found[start:end], much[start:end])
-        start = end
+            place = stems[name] = len(stems)
+            rare, said, others, told = cells
+            if rare:
+                rarity[name] = float(rare)
+            if said:
+                written.append((place, str(place), said))
+            if told:
+                learned.append((place, others, told))
     refs, themes, known = zip(*issues, strict=True)
-    return Model(refs, themes, known, settings, rarity, rows["learned"], rows["written"], unlearned(refs, rarity))
-
-
-def _numbers(cells: list[str]) -> Whole:
-    return np.fromstring(" ".join(cells), dtype=np.int64, sep=" ")
+    many = len(stems)
+    left = unlearned(refs, rarity)
+    whole = np.array(themes), np.array(known)
+    return Model(refs, *whole, settings, rarity, stems, read(learned, many), read(written, many), left)
 
 
 def dump(model: Model) -> str:
-    """A model as text, sorted, so that a change shows which stems changed."""
-    told = zip(model.issues, model.themes, model.known, strict=True)
+    """A model as text, a line for each stem: how rare it is, what the scheme says by it, its pairs, and what these say."""
+    told = zip(model.issues, model.themes.tolist(), model.known.tolist(), strict=True)
     lines = [f"issue\t{issue}\t{theme}\t{known}" for issue, theme, known in told]
     lines += [f"setting\t{name}\t{value:.4f}" for name, value in sorted(model.settings.items())]
-    lines += [f"rarity\t{stem}\t{value:.2f}" for stem, value in sorted(model.rarity.items())]
-    for kind, rows in (("learned", model.learned), ("written", model.written)):
-        for name, row in sorted(rows.items()):
-            lines.append("\t".join((kind, name, *(" ".join(map(str, cells.tolist())) for cells in row))))
+    learned = {place: (others, row) for place, others, row in lines_of(model.learned, len(model.stems))}
+    written = {place: row for place, _, row in lines_of(model.written, len(model.stems))}
+    for stem, place in model.stems.items():
+        rare = f"{model.rarity[stem]:.2f}" if stem in model.rarity else ""
+        lines.append("\t".join(("stem", stem, rare, written.get(place, ""), *learned.get(place, ("", "")))))
     return "\n".join(lines) + "\n"

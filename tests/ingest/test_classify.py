@@ -1,12 +1,14 @@
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ingest.classify import MOST, Classified, classify
 from ingest.cued import APART, unlearned
 from ingest.cues import cues
 from ingest.issue_model import Model, committed, dump, load
+from ingest.issue_rows import keyed
 from ingest.wording import clauses, stem
 from ontology.vocabulary import scheme
 
@@ -91,10 +93,10 @@ def narrow() -> Model:
     return replace(
         known,
         issues=issues,
-        themes=(0, 1),
-        known=(40, 40),
-        learned={},
-        written={},
+        themes=np.array([0, 1]),
+        known=np.array([40, 40]),
+        learned=keyed({}, known.stems),
+        written=keyed({}, known.stems),
         unlearned=unlearned(issues, known.rarity),
     )
 
