@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest import yml
+from ingest.aside import aside, foretells
 from ingest.lean import lean
 from ontology.registers import plain
 
@@ -17,13 +18,21 @@ _GRADED = r"\b(?:good|inadequate|requir\w+ improvement|needed improvement)\b"
 _TALLY = re.compile(rf"\b\d+\b[^.]*{_GRADED}[^.]*\b\d+\b[^.]*{_GRADED}")
 _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
 _LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
-_DENIAL = re.compile(r"(?:is|are|was|were|has|have|had) not$|\bnot (?:yet|always)$")
+_DENIAL = re.compile(
+    r"(?:is|are|was|were|has|have|had) not$|\bnot (?:yet|always|all)$"
+    r"|needs? better$|(?:development|strengthening)$|benefit from$"
+)
 _MENDED = re.compile(
     r"\b(?:address|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,2}\s+$"
 )
 """What makes praise of a fault named next: it is dealt with."""
-_OF_PEOPLE = re.compile(r"\bwho\s+$")
-"""What makes a denial say of whom, not how well: "children who do not attend"."""
+_OF_PEOPLE = re.compile(r"\bwho\s+$|\bwhat (?:(?:they|children|and|young|people|families|parents|adults)\s+)+$")
+"""What makes a denial or a need say of whom, not how well: "children who do not attend", "what they need to be safe"."""
+_NO_FAULT = re.compile(
+    r" (?:\w+ ){0,3}?(?:exclusions?|delays?|drift|backlogs?|gaps?|unallocated|waiting lists?"
+    r"|failures|failings|breakdowns|evidence of (?:delay|drift))\b"
+)
+"""What it is good that there is none of: "there have been no permanent exclusions"."""
 _CLEAR = 0.25
 """What cues must say, of 1, to make a judgement by themselves."""
 _CERTAIN, _SURE = 0.75, 0.53
@@ -109,11 +118,13 @@ def judge(sentence: str) -> Judged | None:
     """The judgement that a sentence passes, or None when it only describes."""
     words = plain(sentence)
     cued = cues_of(words)
-    if not cued.speaks:
+    if not cued.speaks or aside(words):
         return None
     leaning = lean(words, cued.main, cued.total)
     if cued.both and leaning.sure < _SURE:
         return Judged("neutral", 0.5, cued.cues, leaning.words)
+    if leaning.towards > 0 and foretells(words):
+        return None
     return Judged("strength" if leaning.towards > 0 else "weakness", round(leaning.sure, 2), cued.cues, leaning.words)
 
 
@@ -123,10 +134,14 @@ def cues_of(words: str) -> Cued:
     turn = max((match.end() for match in cues.turns.finditer(words)), default=0)
     main = max(turn, words.find(", ") if cues.yields.match(words) else 0)
     total, said, ways = 0.0, [], set()
-    denied = 0
+    denied = spared = 0
     for match in cues.pattern.finditer(words):
         found = re.sub(r"\s+", " ", match[0])
         way, weight = _meaning(found, cues)
+        if match.start() < spared:
+            continue
+        if found.endswith(" no") and (good := _NO_FAULT.match(words, match.end())):
+            way, weight, spared = "strength", 1.5, good.end()
         if way == "neither" or (way == "strength" and match.start() < denied):
             continue
         if way == "weakness" and _MENDED.search(words, 0, match.start()):
