@@ -6,9 +6,14 @@ import json
 import textwrap
 from collections.abc import Sequence
 
+from ontology.vocabulary import ref
+
 FORMS = ("table", "csv", "json")
 WIDEST = 60
-"""Columns of a cell in a table; what is longer is cut, and is whole in CSV and JSON."""
+"""Columns of a cell in a table; what is longer is cut, and is whole in CSV and JSON.
+
+An IRI of ours stands there as its reference, which every command takes as well.
+"""
 
 
 def as_text(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -18,7 +23,8 @@ def as_text(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Aligned columns under their names, then how many rows there are."""
-    cells = [[textwrap.shorten(cell, WIDEST, placeholder="…") or cell[:WIDEST] for cell in row] for row in (columns, *rows)]
+    named = [[ref(cell) for cell in row] for row in (columns, *rows)]
+    cells = [[textwrap.shorten(cell, WIDEST, placeholder="…") or cell[:WIDEST] for cell in row] for row in named]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, ["-" * width for width in widths])
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]

@@ -14,6 +14,10 @@ from graph import questions
 from ontology import vocabulary
 from ontology.vocabulary import concept, ref
 
+FROM_FILE = "lanthorn sparql question.rq --format csv    # the question below, in a file of that name"
+"""The command for rows that no other command gives."""
+MOST = 2000
+"""Rows that are named one by one in a question; of more it is left out."""
 HEAD = """PREFIX ln: <ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -87,12 +91,47 @@ def recommendations(some: Iterable[str]) -> str:
     )
 
 
-def links(ends: Iterable[str]) -> str:
-    """The question whose rows are the connections of these things (references), in either direction."""
-    named = " ".join(f"<{one.partition('#')[0]}>" for one in ends)
-    text = table("links")
-    head, where, tail = text.partition("WHERE {")
-    return f"{head}{where}\n  VALUES ?end {{ {named} }} FILTER(?from = ?end || ?to = ?end){tail}"
+def links(edges: Iterable[tuple[str, str, str, str]]) -> str:
+    """The question whose rows are these connections: from, relation, to (IRIs and a label), report (an IRI, or empty)."""
+    text = questions.query("links")
+    named = "\n".join(
+        f"    (<{ref(one)}> {_quoted(relation)} <{ref(other)}> {f'<{ref(report)}>' if report else 'UNDEF'})"
+        for one, relation, other, report in sorted(set(edges))
+    )
+    prefixes = "".join(f"{line}\n" for line in text.splitlines() if line.startswith(("BASE", "PREFIX")))
+    body = text.partition("WHERE\n{")[2].rpartition("}")[0]
+    return (
+        f"{prefixes}SELECT ?from ?relation ?to ?report (MIN(?page) AS ?first) "
+        '(GROUP_CONCAT(DISTINCT ?quote; separator=" | ") AS ?words) WHERE {\n'
+        f"  VALUES (?from ?relation ?to ?report) {{\n{named}\n  }}{body}}}\n"
+        "GROUP BY ?from ?relation ?to ?report ORDER BY ?relation ?from ?to ?report"
+    )
+
+
+def touched(rows: Iterable[Mapping[str, str]]) -> str:
+    """The question whose rows are doubts with the findings or documents that they touch; none for more than `MOST`."""
+    said = [(row["kind"], row["about"], row.get("finding", ""), row["report"]) for row in rows]
+    if len(said) > MOST:
+        return ""
+    words, whole = (
+        "".join(
+            f"\n    ({' '.join([*map(_quoted, one[:2]), *(f'<{ref(iri)}>' for iri in one[2:] if iri)])})"
+            for one in said
+            if bool(one[2]) is named
+        )
+        for named in (True, False)
+    )
+    return (
+        f"BASE <{vocabulary.BASE}>\n{HEAD}SELECT ?kind ?about ?finding ?quote ?page ?report WHERE {{\n"
+        f"  {{\n    VALUES (?kind ?about ?finding ?report) {{{words} }}\n"
+        "    GRAPH ?report { ?finding ln:evidence ?proof . ?proof ln:page ?page ; ln:quote ?quote }\n"
+        f"  }} UNION {{\n    VALUES (?kind ?about ?report) {{{whole} }}\n  }}\n}}\nORDER BY ?kind ?about ?report ?finding"
+    )
+
+
+def _quoted(text: str) -> str:
+    """A text as SPARQL writes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"'
 
 
 def table(name: str, **values: str) -> str:

@@ -40,7 +40,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two forces side by side: a row for each issue, how alike they are, and how many inspections the area of each saw."""
+    """Two forces side by side: a row for each issue, how alike they are, and how many inspections the area of each saw.
+
+    After an issue, its label and its theme stand four cells: what was found in the area of each, whoever is at fault, then
+    what was found of each force itself.
+    """
 
     rows: tuple[Row, ...]
     likeness: float
@@ -110,28 +114,36 @@ def as_text(rows: Iterable[Row]) -> str:
 
 
 def compared(dataset: Dataset, one: str, other: str, polarity: str) -> Compared:
-    """Two forces (references) side by side, by what was found in the police area of each; what both share comes first."""
-    issues = _scheme(dataset)
-    of_both = matrix(ground(dataset), "police area", concept("polarity", polarity))
-    cells: dict[str, dict[str, Cell]] = {one: {}, other: {}}
-    for cell in of_both:
-        if cell.column in cells:
-            cells[cell.column][cell.issue] = cell
+    """Two forces (references) side by side, in their areas and of themselves; what both areas share comes first."""
+    issues, every, way = _scheme(dataset), ground(dataset), concept("polarity", polarity)
+    of_both = matrix(every, "police area", way)
+    here, itself = _of(of_both, one, other), _of(matrix(every, "force", way), one, other)
     raised = sorted(
-        (issue for issue in cells[one].keys() & cells[other].keys() if any(cells[of][issue].raising for of in cells)),
-        key=lambda issue: (*sorted(-cells[of][issue].raising for of in (one, other))[::-1], issue),
+        {issue for of in (*here, *itself) for issue, cell in of.items() if cell.raising},
+        key=lambda issue: (*sorted(-(of[issue].raising if issue in of else 0) for of in here)[::-1], issue),
     )
     likeness = next((pair.likeness for pair in alike(of_both) if {pair.one, pair.other} == {one, other}), 0.0)
-    held = [next((cell.held for cell in cells[of].values()), 0) for of in (one, other)]
+    held = [next((cell.held for cell in of.values()), 0) for of in here]
     rows = (
-        (iri(issue), issues[issue]["label"], issues[issue]["theme_id"], *(_told(cells[of][issue]) for of in (one, other)))
-        for issue in raised
+        (iri(issue), issues[issue]["label"], issues[issue]["theme_id"], *(_told(of.get(issue)) for of in (*here, *itself)))
+        for issue in (raised if all(here) else ())
     )
     return Compared(tuple(rows), likeness, held[0], held[1])
 
 
-def _told(cell: Cell) -> str:
+def _of(cells: Iterable[Cell], *columns: str) -> list[dict[str, Cell]]:
+    """The cells of some columns, each by issue."""
+    found: dict[str, dict[str, Cell]] = {column: {} for column in columns}
+    for cell in cells:
+        if cell.column in found:
+            found[cell.column][cell.issue] = cell
+    return [found[column] for column in columns]
+
+
+def _told(cell: Cell | None) -> str:
     """A cell in words: its state, and how often of how many inspections that looked."""
+    if cell is None:
+        return "not inspected"
     return f"{cell.state} in {cell.raising} of {cell.held}" if cell.raising else f"{cell.state} ({cell.held} held)"
 
 

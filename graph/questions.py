@@ -3,7 +3,7 @@
 The first line is what it answers. `# ?thing: a thing` is a value it cannot do without. `# Key:`, `# First:`, `# Least:`,
 `# Zero:`, `# Named:` and `# Order:` name columns of what is folded (`Order` of any answer): see `tables`; `# Integer:`,
 `# Decimal:` and `# Date:` those that are not text where a file has types: see `export_rows`.
-`# given: a b` marks where values of ?a and ?b may be put.
+`# given: a b` marks where values of ?a and ?b may be put. `# For:` names who asks, where that is not a person.
 """
 
 import re
@@ -57,6 +57,12 @@ def given(name: str, values: Mapping[str, str]) -> str | None:
 def about(name: str) -> str:
     """What a named question answers, in a sentence."""
     return query(name).splitlines()[1].removeprefix("#").strip()
+
+
+def asker(name: str) -> str:
+    """Who puts a named question, where it is put by the software; empty for what people ask."""
+    found = re.search(r"^# For: (.+)$", query(name), re.MULTILINE)
+    return found[1] if found else ""
 
 
 def needs(name: str) -> dict[str, str]:

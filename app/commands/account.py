@@ -11,16 +11,22 @@ def status() -> None:
     """Show the ledger: documents, findings and problems by type and programme, and what was refused."""
     from app.answers import as_table
     from app.ledger import standing_refusals
+    from app.repeats import repeats
     from graph.ask import ask
 
     here = workspace()
     with here.opened() as dataset:
-        found = ask(dataset, "documents")
+        found, again = ask(dataset, "documents"), repeats(dataset)
     documents, findings, problems = (sum(int(row[column]) for row in found.rows) for column in (2, 3, 4))
     click.echo(f"Workspace: {here.path}")
     if here.server:
         click.echo(f"Graph kept by: {here.server}")
     click.echo(f"{counted(documents, 'document')}, {counted(findings, 'finding')}, {counted(problems, 'problem')}")
+    if again:
+        click.echo(
+            f"{again:,} of these findings are repeated by another document of the same publication: the explorer counts "
+            f"{findings - again:,}, each once."
+        )
     if found.rows:
         click.echo("\n" + as_table(found.columns, found.rows), nl=False)
     if refused := standing_refusals(here.ledger):

@@ -19,20 +19,24 @@ def form_option(command: Command) -> Command:
 @click.command()
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--all", "every", is_flag=True, help="List also what only the software itself asks.")
 @form_option
 @workspace_option
-def ask(name: str | None, values: tuple[str, ...], form: str) -> None:
-    """Answer the question NAME; without it, list the questions.
+def ask(name: str | None, values: tuple[str, ...], form: str, *, every: bool) -> None:
+    """Answer the question NAME; without it, list the questions that people ask.
 
     Some questions are about something: name it, or give its IRI or the end of that, such as "force=force/kent".
     """
     from graph.ask import ask as answer
     from graph.names import spoken_of
-    from graph.questions import about, names, needs
+    from graph.questions import about, asker, names, needs
 
     if name is None:
-        rows = tuple((one, " ".join(f"{key}=..." for key in needs(one)), about(one)) for one in names())
+        known = sorted(names() if every else (one for one in names() if not asker(one)), key=lambda one: (asker(one), one))
+        rows = [(one, " ".join(f"{key}=..." for key in needs(one)), about(one)) for one in known]
         click.echo(as_text(form, ("name", "needs", "question"), rows), nl=False)
+        if form == "table" and not every:
+            click.echo(f"{len(names()) - len(known)} more are for the software itself: lanthorn ask --all")
         return
     given = pairs(values)
     with workspace().opened() as dataset:

@@ -83,9 +83,10 @@ def recurring(
 @form_option
 @workspace_option
 def compare(one: str, other: str, polarity: str, form: str) -> None:
-    """Set two police forces side by side, by what was found in the area of each.
+    """Set two police forces side by side: what was found in the area of each, and what was found of each force itself.
 
-    What was found in both comes first. Silence counts only where somebody looked, so each cell says whether they did.
+    Most inspections in a force's area are of its councils and their partners: what they find there need not be the force's.
+    What was found in both areas comes first. Silence counts only where somebody looked, so each cell says whether they did.
     """
     from app.recurring import compared
     from graph.names import labels, resolve
@@ -96,7 +97,11 @@ def compare(one: str, other: str, polarity: str, form: str) -> None:
         first, second = (labels(dataset)[force] for force in (left, right))
         found = compared(dataset, left, right, polarity)
     rows = [(row[0].rpartition("/")[2], *row[1:]) for row in found.rows] if form == "table" else found.rows
-    click.echo(as_text(form, ("issue", "label", "theme", first, second), rows), nl=False)
+    columns = (f"in the area of {first}", f"in the area of {second}", f"of {first} itself", f"of {second} itself")
+    click.echo(as_text(form, ("issue", "label", "theme", *columns), rows), nl=False)
     if form == "table":
         held = f"{counted(found.held, 'inspection')} in the area of {first}, {found.held_other:,} in that of {second}"
-        click.echo(f"Likeness {found.likeness:.2f} (1 is the same), after {held}.")
+        click.echo(f"Likeness of the two areas {found.likeness:.2f} (1 is the same), after {held}.")
+        click.echo(
+            "In the area: by any inspection there, most of them of councils and their partners. Itself: of the force alone."
+        )

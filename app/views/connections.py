@@ -13,7 +13,6 @@ from ontology import vocabulary
 SHOWN = 40
 FEW = 3
 PANEL = 460
-COMMAND = "lanthorn sparql connections.rq --format csv    # the question below, in a file of that name"
 COLUMNS = {"from": "From", "relation": "Relation", "to": "To", "page": "Page", "quote": "Words"}
 
 
@@ -165,8 +164,21 @@ def drawn(graph: Graph, steps: list[str], about: str) -> None:
     st.subheader("The same as a table", anchor="table")
     show.table(told, COLUMNS)
     seen.buttons(graph)
-    ends = [vocabulary.ref(one) for one in steps]
-    away("Connections", lambda: told, COLUMNS, lambda: Same(COMMAND, asking.links(ends)), "connection")
+    proven = [row for row in told if not row["counted"]]
+    if folded := len(told) - len(proven):
+        st.caption(
+            f"{show.counted(folded, 'connection')} of the picture {'is' if folded == 1 else 'are'} of things counted together: "
+            "show them one by one to take them away with their words."
+        )
+    away("Connections", lambda: proven, COLUMNS, lambda: same(rows), "connection")
+
+
+def same(rows: list[Row]) -> Same:
+    """What gives these connections."""
+    return Same(
+        asking.FROM_FILE,
+        asking.links((row["one"], row["relation"], row["other"], row["report"]) for row in rows if not row["counted"]),
+    )
 
 
 def around(start: str, name: str) -> None:

@@ -122,7 +122,7 @@ away(
     "Coverage",
     documents,
     DOCUMENTS,
-    lambda: Same("lanthorn ask inspections --format csv", asking.table("inspections")),
+    lambda: Same(asking.FROM_FILE, asking.some("view-reports", "report", (row["report"] for row in documents()))),
     "document",
 )
 show.behind("inspections", "occasions", "scopes", "police-areas", commands=("lanthorn ask inspections --format csv",))

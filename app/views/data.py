@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import about, adding, address, holdings, ledger, show
 from app.adding import Run
+from app.asking import FROM_FILE
 from app.settings import workspace_path
 from app.take import Same, away
 from app.workspace import Workspace
@@ -128,8 +129,7 @@ def answered(text: str) -> None:
     st.markdown(f"**{show.counted(len(rows), 'row')}**")
     if rows:
         show.table(rows, columns)
-        command = "lanthorn sparql question.rq --format csv    # the question below, in a file of that name"
-        away("Answer", lambda: rows, columns, lambda: Same(command, text), "row")
+        away("Answer", lambda: rows, columns, lambda: Same(FROM_FILE, text), "row")
 
 
 def taking() -> None:

@@ -71,13 +71,13 @@ else:
     st.caption("Deciding here comes later; each entry says what settles it for now.")
     show.pages(numbered, PER_PAGE, lambda one: entry(one[1], one[0]), "medium")
     show.twin("All that needs a person as a table", doubts.rows(kept), COLUMNS)
-asked = [KINDS[chosen]] if chosen else [*KINDS.values()]
-command = "\n".join(f"lanthorn ask {kind.question} --format csv" for kind in asked)
-away(
-    "Needs a person",
-    lambda: doubts.words(kept),
-    COLUMNS,
-    lambda: Same(command, asking.table(asked[0].question) if chosen else ""),
-    "line",
-)
+
+
+def same() -> Same:
+    """What gives the same rows, where they can be named one by one."""
+    query = asking.touched(doubts.words(kept))
+    return Same(asking.FROM_FILE if query else "", query)
+
+
+away("Needs a person", lambda: doubts.words(kept), COLUMNS, same, "line")
 show.behind(*dict.fromkeys(kind.question for kind in KINDS.values()))

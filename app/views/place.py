@@ -12,6 +12,12 @@ from ontology.vocabulary import ref
 
 FEW = 5
 SOME = 12
+IN_AREA, ITSELF = "in its area", "of the force itself"
+
+
+def force(place: Place) -> bool:
+    """Whether it is a police force: what is found in its area need not be about it."""
+    return place.facet == "police"
 
 
 def begin(one: str) -> None:
@@ -38,7 +44,9 @@ def choose(index: facets.Index, *, named: bool) -> None:
 def timeline(place: Place, reports: set[str]) -> None:
     """Its inspections, the latest first."""
     rows = standing.inspections(place, reports)
-    st.header(f"Inspections ({len(rows)})", anchor="inspections")
+    st.header(f"Inspections{' in its area' if force(place) else ''} ({len(rows)})", anchor="inspections")
+    if rows and force(place):
+        st.markdown("Of the force, or of councils and their partners in its area; each line says which area and programme.")
     if not rows:
         st.markdown("No inspection in this collection was held there. That says nothing about how well it does.")
         return
@@ -63,12 +71,13 @@ def timeline(place: Place, reports: set[str]) -> None:
     show.twin("These inspections as a table", rows, columns | {"inspectorates": "Inspectorates", "inspection": "Identifier"})
 
 
-def judged(reports: set[str]) -> None:
+def judged(place: Place, reports: set[str]) -> None:
     """Its grades over time."""
     rows = standing.grades(reports)
     if rows:
-        st.header("Judgements", anchor="judgements")
-        st.markdown("Each grade with the word that the report prints, on the day of the inspection.")
+        st.header(f"Judgements{' in its area' if force(place) else ''}", anchor="judgements")
+        whose = " A grade of a council area is of its council or partnership, not of the force." if force(place) else ""
+        st.markdown(f"Each grade with the word that the report prints, on the day of the inspection.{whose}")
         scale.drawn(rows)
         columns = {
             "day": "Day",
@@ -80,20 +89,29 @@ def judged(reports: set[str]) -> None:
         show.twin("These judgements as a table", rows, columns | {"page": "Page", "judgement": "Identifier"})
 
 
+def about(place: Place, index: facets.Index) -> dict[str, str]:
+    """The choice of findings that is shown: of a force, those in its area or those of the force itself, as the address says."""
+    both = place.facet == "police" and place.value in index.marks["force"]
+    if both and (address.value("of-whom") == ITSELF or not _known(index, place.chosen)):
+        return {"force": place.value}
+    return place.chosen
+
+
 def found(place: Place, index: facets.Index) -> None:
     """What was found, by theme and by issue."""
-    chosen = place.chosen
     st.header("What inspectors found", anchor="found")
-    if place.facet == "police" and place.value in index.marks["force"]:
-        of = st.segmented_control(
-            "Findings",
-            ["in its area", "of the force itself"],
-            default="in its area" if _known(index, chosen) else "of the force itself",
-            required=True,
-            key="of-whom",
-            bind="query-params",
+    if force(place):
+        own, near = ((index.marks[name].get(place.value, 0)).bit_count() for name in ("force", "police"))
+        st.markdown(
+            f"**{show.counted(own, 'finding')} {'assesses' if own == 1 else 'assess'} the force itself; "
+            f"{near:,} {'was' if near == 1 else 'were'} made in its area** by any inspection there, most of them of councils "
+            "and their partners. What is found in its area need not be about the force."
         )
-        chosen = {"force": place.value} if of == "of the force itself" else chosen
+        if own and near:
+            st.segmented_control(
+                "Findings", [IN_AREA, ITSELF], default=IN_AREA, required=True, key="of-whom", bind="query-params"
+            )
+    chosen = about(place, index)
     total = index.holding(chosen) if chosen.keys() <= {name for name in facets.FACETS if _known(index, chosen)} else 0
     if not total:
         st.markdown("No finding in this collection is about it.")
@@ -137,7 +155,7 @@ def asked_for(place: Place, index: facets.Index) -> None:
         for one in marks if _known(index, place.chosen) else []:
             mark |= one
         found = index.listed(mark)
-        st.subheader(f"Actions asked for ({len(found)})", anchor=False)
+        st.subheader(f"Actions asked for{' in its area' if force(place) else ''} ({len(found)})", anchor=False)
         for row in found[:FEW]:
             listing.finding(row, {}, of_report=False, part="asked-")
         if len(found) > FEW:
@@ -198,6 +216,8 @@ def side_by_side(place: Place, other: Place) -> None:
     """Two of one kind, by what was found in each, with what silence means."""
     assert place.by  # noqa: S101
     st.header(f"Side by side with {show.escaped(other.name)}", anchor="compare")
+    if force(place):
+        st.markdown("What any inspection found **in the area** of each, most of them of councils and their partners.")
     link("place", "Leave the comparison", of=place.ref)
     scheme = worked.scheme()
     pair = (place, other)
@@ -238,17 +258,18 @@ def page(place: Place, every: dict[str, Place], index: facets.Index) -> None:
     if other in peers:
         side_by_side(place, every[other])
     timeline(place, reports)
-    judged(reports)
+    judged(place, reports)
     found(place, index)
     asked_for(place, index)
     partners(place, index)
     alike(place, every)
-    known = _known(index, place.chosen)
+    chosen = about(place, index)
+    known = _known(index, chosen)
     away(
         place.name,
-        lambda: index.listed(index.holding(place.chosen)) if known else [],
+        lambda: index.listed(index.holding(chosen)) if known else [],
         listing.FINDINGS,
-        lambda: asking.same(place.chosen) if known else Same(),
+        lambda: asking.same(chosen) if known else Same(),
     )
 
 

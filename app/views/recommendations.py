@@ -125,7 +125,10 @@ away(
     "Recommendations",
     lambda: rows,
     COLUMNS,
-    lambda: Same("lanthorn ask recommendations --format csv", asking.recommendations(row["recommendation"] for row in rows)),
+    lambda: Same(
+        "lanthorn ask recommendations --format csv" if mark == index.all else asking.FROM_FILE,
+        asking.recommendations(row["recommendation"] for row in rows),
+    ),
     "recommendation",
 )
 show.behind(

@@ -68,7 +68,7 @@ def listed() -> None:
         lambda: kept,
         listing.REPORTS,
         lambda: Same(
-            "lanthorn ask view-reports --format csv" if every else "",
+            "lanthorn ask view-reports --format csv" if every else asking.FROM_FILE,
             asking.table("view-reports") if every else asking.some("view-reports", "report", (row["report"] for row in kept)),
         ),
         "report",
@@ -130,8 +130,8 @@ def anchored(kind: str) -> str:
     return kind.replace(" ", "-")
 
 
-def findings(iri: str, title: str) -> None:
-    """The findings by kind; the one that the address names comes first."""
+def findings(iri: str, title: str) -> list[Row]:
+    """The findings by kind, the one that the address names first; those that the choices leave."""
     rows = tuple(row | {"title": title} for row in holdings.ask("view-report-findings", report=iri))
     who = listing.agencies_by_finding(holdings.ask("view-report-finding-agencies", report=iri))
     named = address.value("finding")
@@ -146,7 +146,7 @@ def findings(iri: str, title: str) -> None:
     st.header(f"Findings ({len(rows)})", anchor="findings")
     if not rows:
         st.markdown("No findings were read from this document. The remarks below say why, if the reader knows.")
-        return
+        return []
     kinds = Counter(row["kind"] for row in rows)
     parts = [f"[{heading} ({kinds[kind]})](#{anchored(kind)})" for kind, heading in KINDS.items() if kinds[kind]]
     st.markdown(show.line([*parts, "[Who stands behind it](#people)", "[Agencies named](#agencies)"]))
@@ -164,6 +164,7 @@ def findings(iri: str, title: str) -> None:
                 for row in of_kind if whole else of_kind[:MANY]:
                     listing.finding(row, who, of_report=True)
     show.twin("These findings as a table", kept, listing.FINDINGS)
+    return kept
 
 
 def studies(iri: str) -> None:
@@ -256,21 +257,25 @@ def page(iri: str, row: Row) -> None:
     for one in problems:
         st.warning(show.escaped(one["message"]))
     printed.section(iri, tuple(row | {"title": title} for row in holdings.ask("view-report-findings", report=iri)))
-    findings(iri, title)
+    kept = findings(iri, title)
     studies(iri)
     next_steps(iri, row)
     people(iri)
     agencies(iri)
     name = vocabulary.ref(iri)
-    away(
-        "Report",
-        lambda: [one | {"title": title} for one in holdings.ask("view-report-findings", report=iri)],
-        listing.FINDINGS,
-        lambda: Same(
-            f"lanthorn ask view-report-findings report={name} --format csv", asking.table("view-report-findings", report=name)
-        ),
-    )
+    away("Report", lambda: kept, listing.FINDINGS, lambda: same(name, kept))
     show.behind(*QUESTIONS, report=name)
+
+
+def same(name: str, kept: list[Row]) -> Same:
+    """What gives the findings of a report (a reference) that the choices leave."""
+    every = len(kept) == len(holdings.ask("view-report-findings", report=vocabulary.iri(name)))
+    return Same(
+        f"lanthorn ask view-report-findings report={name} --format csv" if every else asking.FROM_FILE,
+        asking.table("view-report-findings", report=name)
+        if every
+        else asking.some("view-report-findings", "finding", (row["finding"] for row in kept)),
+    )
 
 
 QUESTIONS = (

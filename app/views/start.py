@@ -42,6 +42,12 @@ def figures(reports: tuple[Row, ...]) -> None:
         ),
     }
     show.figures(counts)
+    said = sum(int(row[way] or 0) for row in reports for way in ("strengths", "weaknesses", "others"))
+    if again := said - len(facets.index().rows):
+        st.caption(
+            f"The documents hold {said:,} findings: {again:,} of them are repeated by another document of the same publication "
+            "and counted once."
+        )
 
 
 def found() -> None:

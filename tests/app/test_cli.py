@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,7 +86,20 @@ def test_status_counts_documents_findings_and_problems(lanthorn: Run, letter_fil
 def test_questions_are_listed_with_what_they_answer(lanthorn: Run) -> None:
     listed = json.loads(lanthorn("ask", "--format", "json").stdout)
     assert all(row["question"] for row in listed)
-    assert {"reports", "findings", "documents"} <= {row["name"] for row in listed}
+    names = [row["name"] for row in listed]
+    assert {"reports", "findings", "documents"} <= {*names}
+    assert not [name for name in names if name.startswith("view-")]
+    every = [row["name"] for row in json.loads(lanthorn("ask", "--all", "--format", "json").stdout)]
+    assert every[: len(names)] == names
+    assert {"view-reports", "works"} <= {*every}
+    assert "more are for the software itself: lanthorn ask --all" in lanthorn("ask").stdout
+
+
+def test_what_a_table_names_can_be_pasted_back(lanthorn: Run, letter_files: Path) -> None:
+    lanthorn("ingest", letter_files)
+    shown = lanthorn("ask", "reports").stdout.splitlines()[2].split()[0]
+    assert re.fullmatch(r"report/\w+", shown)
+    assert lanthorn("ask", "view-report", f"report={shown}").stdout.endswith("(1 row)\n")
 
 
 @pytest.mark.parametrize("asked", [("ask", "documents"), ("sparql", QUERY)])

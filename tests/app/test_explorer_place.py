@@ -42,16 +42,17 @@ def drawn(at: AppTest) -> str:
 
 def test_a_force_shows_its_inspections_findings_and_recommendations(place: Callable[..., AppTest]) -> None:
     at = place(of="force/kent")
-    assert "Inspections (2)" in said(at)
+    assert "Inspections in its area (2)" in said(at)
     assert "15 to 19 May 2023" in said(at)
     assert "Recommendations (2)" in said(at)
     assert "within six months" in said(at)
-    assert "Actions asked for (6)" in said(at)
+    assert "Actions asked for in its area (6)" in said(at)
 
 
 def test_what_is_found_in_a_force_s_area_is_told_from_what_is_found_of_the_force(place: Callable[..., AppTest]) -> None:
     at = place(of="force/kent")
     assert "Read all 10 findings" in [link.proto.label for link in at.get("page_link")]
+    assert "**4 findings assess the force itself; 10 were made in its area**" in said(at)
     at = place(of="force/kent", **{"of-whom": "of the force itself"})
     assert "Read all 4 findings" in [link.proto.label for link in at.get("page_link")]
 

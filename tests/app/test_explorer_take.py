@@ -1,6 +1,7 @@
 """Take it with you: the rows as a workbook, a Word table, CSV and citations; the same rows from a command and a question."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app import asking, cite, facets, listing, sheet, take, word
 from app.holdings import Row
 from graph.rows import Rows
 from graph.rows import rows as answered
+from graph.sparql import sparql
 from graph.store import replace_graph
 from ontology.records import Report
 from ontology.vocabulary import iri
@@ -146,6 +148,22 @@ def test_what_two_documents_of_one_publication_say_is_asked_for_once(
     assert sum("cafe" in row[0] for row in rows) == 2
 
 
+def test_what_is_repeated_is_said_where_it_is_counted(
+    filled: Dataset, reports: tuple[Report, ...], graphs: dict[str, str]
+) -> None:
+    from app.cli import main
+
+    def status() -> str:
+        return CliRunner().invoke(main, ["status"]).output
+
+    assert "repeated by" not in status()
+    name = iri(reports[0].id)
+    replace_graph(filled, f"{name[:-4]}cafe", graphs[name].replace(name, f"{name[:-4]}cafe"))
+    assert "5 of these findings are repeated by another document of the same publication: the explorer counts 15" in status()
+    at = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    assert any("The documents hold 20 findings: 5 of them are repeated" in part.value for part in at.caption)
+
+
 def test_words_looked_up_are_named_one_by_one(filled: Dataset, weak: list[Row]) -> None:
     same = asking.same({"polarity": "weakness"}, "referral", [row["finding"] for row in weak[:2]])
     assert same.command == "lanthorn findings words=referral polarity=weakness --format csv"
@@ -205,6 +223,45 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("person", {"doubt": "suggestion"}),
     ("report", {}),
 )
+NARROWED: tuple[tuple[str, dict[str, str]], ...] = (
+    ("findings", {"police": "Kent Police", "polarity": "weakness"}),
+    ("findings", {"words": "referrals"}),
+    ("recurs", {"theme": "front-door", "polarity": "weakness"}),
+    ("recurs", {"agency": "force/kent"}),
+    ("coverage", {"programme": "JTAI"}),
+    ("place", {"of": "area/surrey"}),
+    ("place", {"of": "force/kent", "of-whom": "of the force itself"}),
+    ("place", {"measure": "weaknesses in its area"}),
+    ("connections", {"start": "force/kent", "only": "police"}),
+    ("connections", {"start": "force/kent", "opened": "area/kent", "hidden": "inspectorate/ofsted"}),
+    ("connections", {"start": "issue/fd-timeliness"}),
+    ("recommendations", {"to": "Surrey Police"}),
+    ("recommendations", {"words": "nothing of the kind"}),
+    ("report", {"police": "Surrey Police"}),
+    ("report", {"q": "kent"}),
+    ("person", {}),
+)
+
+
+@pytest.mark.parametrize(("view", "address"), VIEWS + NARROWED)
+def test_the_question_behind_a_view_gives_the_rows_that_it_shows(
+    opened: Callable[..., AppTest], filled: Dataset, view: str, address: dict[str, str]
+) -> None:
+    at = opened(view, **address)
+    number = next(
+        int(found[1]) for part in at.markdown if (found := re.match(r"\*\*(\d+) \w+\*\*.*, each with its words", part.value))
+    )
+    question = next(part.value for part in at.code if part.value.startswith("BASE"))
+    assert len(sparql(filled, question).rows) == number
+
+
+def test_the_question_behind_a_report_gives_the_findings_that_the_choices_leave(
+    opened: Callable[..., AppTest], filled: Dataset, reports: tuple[Report, ...]
+) -> None:
+    at = opened("report", report=reports[0].id.split("/")[1], polarity="weakness")
+    assert any(part.value.startswith("**3 findings**") for part in at.markdown)
+    question = next(part.value for part in at.code if part.value.startswith("BASE"))
+    assert len(sparql(filled, question).rows) == 3
 
 
 @pytest.mark.parametrize(("view", "address"), VIEWS)

@@ -94,8 +94,16 @@ def test_quotes_are_the_evidence(three: Run, reports: tuple[Report, ...]) -> Non
 def test_two_forces_stand_side_by_side(three: Run) -> None:
     found = rows(three("compare", "Kent Police", "surrey police", "--format", "csv"))
     assert [row["issue"] for row in found] == [iri("issue/fd-information-gathering"), iri("issue/fd-timeliness")]
-    assert {(row["Kent Police"], row["Surrey Police"]) for row in found} == {("raised in 2 of 2", "raised in 1 of 1")}
-    assert "Likeness 1.00" in three("compare", "Kent Police", "surrey police").stdout
+    here = {(row["in the area of Kent Police"], row["in the area of Surrey Police"]) for row in found}
+    assert here == {("raised in 2 of 2", "raised in 1 of 1")}
+    assert "Likeness of the two areas 1.00" in three("compare", "Kent Police", "surrey police").stdout
+
+
+def test_what_is_found_of_a_force_stands_apart_from_what_is_found_in_its_area(three: Run) -> None:
+    found = {row["issue"]: row for row in rows(three("compare", "Kent Police", "Surrey Police", "--format", "csv"))}
+    assert found[iri("issue/fd-information-gathering")]["of Kent Police itself"] == "raised in 2 of 2"
+    assert found[iri("issue/fd-timeliness")]["of Kent Police itself"] == "looked for, not raised (2 held)"
+    assert "most of them of councils and their partners" in three("compare", "Kent Police", "Surrey Police").stdout
 
 
 def test_silence_is_told_from_absence(three: Run) -> None:
