@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from graph.plain import PlainStore
 from ontology import vocabulary
 from ontology.records import Record, Report
 
@@ -50,7 +51,7 @@ def properties(record: str) -> tuple[URIRef, tuple[Property, ...]]:
 
 def describe(report: Report) -> Graph:
     """The graph of one report: every record in it, under the report's own IRI. Holds no blank node."""
-    graph = Graph(identifier=URIRef(vocabulary.iri(report.id)))
+    graph = Graph(PlainStore(), URIRef(vocabulary.iri(report.id)))
     for triple in triples(report):
         graph.add(triple)
     return graph

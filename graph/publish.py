@@ -15,7 +15,7 @@ from graph.store import drop_graph, replace_graph
 from ontology import vocabulary
 from ontology.vocabulary import LN
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 _NOT_IN_IRIS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
@@ -77,7 +77,10 @@ def _lines(statements: Iterable[str]) -> str:
 
 
 def _literal(node: Literal) -> str:
-    quoted = f'"{str(node).translate(_ESCAPES)}"'
+    text = str(node)
+    for character, escape in _ESCAPES:  # many times as fast as str.translate, for text that is not all ASCII
+        text = text.replace(character, escape)
+    quoted = f'"{text}"'
     if node.language:
         return f"{quoted}@{node.language}"
     return quoted if node.datatype in {None, XSD.string} else f"{quoted}^^<{node.datatype}>"

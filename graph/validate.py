@@ -8,13 +8,13 @@ Of the vocabulary, only what the report points to takes part: its types, and wha
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
 import pyoxigraph as ox
 from pyshacl import Validator
-from pyshacl.graph_abstraction import DataGraph
+from pyshacl.graph_abstraction import RdfLibDataGraph
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -32,12 +32,47 @@ def violations(graph: Graph) -> tuple[str, ...]:
     The graph must be a plain one in memory; it is the same afterwards as before.
     """
     with _lent(graph):
-        validator = Validator(DataGraph.from_rdflib(graph), shacl_graph=Graph(), options={"inplace": True})
+        validator = Validator(Asked(graph), shacl_graph=Graph(), options={"inplace": True})
         validator.shacl_graph = _prepared()
         conforms, report, _ = validator.run()  # type: ignore[no-untyped-call]
         return (
             () if conforms else tuple(sorted({_sentence(graph, report, result) for result in report.objects(None, SH.result)}))
         )
+
+
+class Asked(RdfLibDataGraph):
+    """A graph that stays as it is while pySHACL asks it, in these ways and millions of times: it looks the answers up."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph.store, graph)
+        self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+        self._subjects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+        for subject, path, value in graph:
+            self._objects[subject, path].append(value)
+            self._subjects[path, value].append(subject)
+
+    def objects(self, subject: Node, predicate: Node) -> Sequence[Node]:  # type: ignore[override]
+        """What a thing has for a property."""
+        return self._objects.get((subject, predicate), ())
+
+    def subjects(self, predicate: Node, object_: Node) -> Sequence[Node]:  # type: ignore[override]
+        """The things that have this for a property."""
+        return self._subjects.get((predicate, object_), ())
+
+    def transitive_objects(self, subject: Node, predicate: Node) -> Sequence[Node]:  # type: ignore[override]
+        """A thing, what it has for a property, what that has for it, and so on."""
+        return _onwards(subject, lambda one: self.objects(one, predicate))
+
+    def transitive_subjects(self, predicate: Node, object_: Node) -> Sequence[Node]:  # type: ignore[override]
+        """A thing, those that have it for a property, those that have these for it, and so on."""
+        return _onwards(object_, lambda one: self.subjects(predicate, one))
+
+
+def _onwards(start: Node, step: Callable[[Node], Iterable[Node]]) -> list[Node]:
+    found = [start]
+    for one in found:
+        found += [other for other in step(one) if other not in found]
+    return found
 
 
 @cache

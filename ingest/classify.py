@@ -61,11 +61,15 @@ def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, s
 
 def _reason(place: int, found: Likely, printed: Mapping[str, str], model: Model) -> str:
     """`fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most; a pair's share goes to both."""
-    says = np.sum([heard.of(place, len(model.stems)) for heard in found.heard], 0)
-    said = {stem: says[model.stems[stem]] for stem in printed if stem in model.stems}
+    says: dict[int, float] = {}
+    for heard in found.heard:
+        for key, much in heard.of(place):
+            for at in divmod(key, len(model.stems)):
+                says[at] = says.get(at, 0.0) + much / 2
+    said = {stem: says.get(model.stems[stem], 0.0) for stem in printed if stem in model.stems}
     words: list[str] = []
     for stem in sorted((stem for stem in said if said[stem] > 0), key=lambda stem: (-said[stem], stem)):
         word = printed[stem]
-        if not any(word in other or other in word for other in words):
+        if len(words) < _WORDS and not any(word in other or other in word for other in words):
             words.append(word)
-    return f"{model.issues[place].removeprefix('issue/')} {found.scores[place]:.2f}: {', '.join(words[:_WORDS])}"
+    return f"{model.issues[place].removeprefix('issue/')} {found.scores[place]:.2f}: {', '.join(words)}"

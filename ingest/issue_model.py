@@ -55,11 +55,10 @@ class Heard:
     places: Whole
     worths: Whole
 
-    def of(self, issue: int, stems: int) -> Numbers:
-        """What each of so many stems says of one issue, by its place; what a pair says, both say by half."""
+    def of(self, issue: int) -> Iterator[tuple[int, float]]:
+        """What each feature that says something of an issue says of it, by its key."""
         here = np.flatnonzero(self.places == issue)
-        both = np.concatenate(np.divmod(self.keys[self.which[here]], stems))
-        return np.bincount(both, np.tile(self.worths[here] / 2, 2), stems).astype(np.float64)
+        return zip(self.keys[self.which[here]].tolist(), self.worths[here].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

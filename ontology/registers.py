@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 from ontology.vocabulary import LN, RDF_TYPE, SKOS, concept, objects, ref, turtle_files
 
-_PLAIN = str.maketrans(
-    {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
-    | {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "}
-)
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+_PRINTED = (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"), ("\xa0", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,9 @@ class Registers:
 
 def plain(text: str) -> str:
     """The text in lower case with straight quotes and plain dashes, character for character: offsets stay true."""
-    return text.translate(_PLAIN)
+    for printed, typed in _PRINTED:
+        text = text.replace(printed, typed)
+    return text.lower() if text.isascii() else text.translate(_SMALL)  # not lower(): of some letters it makes two
 
 
 @cache
