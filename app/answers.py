@@ -24,11 +24,17 @@ def as_text(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
 def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Aligned columns under their names, then how many rows there are."""
     named = [[ref(cell) for cell in row] for row in (columns, *rows)]
-    cells = [[textwrap.shorten(cell, WIDEST, placeholder="…") or cell[:WIDEST] for cell in row] for row in named]
+    cells = [[cut(cell) for cell in row] for row in named]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, ["-" * width for width in widths])
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
     return "\n".join([*lines, f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})"]) + "\n"
+
+
+def cut(cell: str) -> str:
+    """A cell as a table shows it: on one line, cut after a word where that leaves any."""
+    short = textwrap.shorten(cell, WIDEST, placeholder="…")
+    return f"{cell[: WIDEST - 1]}…" if short == "…" else short
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

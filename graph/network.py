@@ -5,7 +5,8 @@ from collections import defaultdict
 import networkx as nx
 from rdflib import Dataset, URIRef
 
-from graph.tables import table
+from graph.tables import called, unnamed
+from ontology.vocabulary import ref
 
 
 def neighbourhood(dataset: Dataset, iri: str, limit: int = 150) -> "nx.MultiDiGraph[str]":
@@ -16,16 +17,39 @@ def neighbourhood(dataset: Dataset, iri: str, limit: int = 150) -> "nx.MultiDiGr
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for end in ("from", "to"):
-        answer = table(dataset, "links", {end: URIRef(iri)})
+        answer = unnamed(dataset, "links", {end: URIRef(iri)})
         for row in answer.rows:
             said = dict(zip(answer.columns, row, strict=True))
-            for node in ("from", "to"):
-                graph.add_node(said[node], label=said[f"{node}_name"], kind=said[f"{node}_kind"])
-            edge = {key: said[key] for key in ("relation", "report", "page", "quote")}
-            graph.add_edge(said["from"], said["to"], **edge)
+            graph.add_edge(said["from"], said["to"], **{key: said[key] for key in ("relation", "report", "page", "quote")})
+    if graph:
+        _sort(dataset, graph)
     for members in _too_many(graph, iri, limit):
         _fold(graph, iri, members)
-    return graph
+    names = called(dataset, (node for node, said in graph.nodes(data=True) if "label" not in said))
+    for node, (label, kind) in names.items():
+        graph.add_node(node, label=label, kind=kind)
+    graph.remove_nodes_from([node for node, said in graph.nodes(data=True) if "label" not in said])
+    return graph if graph.number_of_edges() else nx.MultiDiGraph()
+
+
+def _sort(dataset: Dataset, graph: "nx.MultiDiGraph[str]") -> None:
+    """Say of each thing which kind it is; of a family whose things are all of one kind, one is asked for all."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for node in sorted(graph):
+        families[_family(node)].append(node)
+    for members in families.values():
+        for node, (label, kind) in called(dataset, members[:1]).items():
+            graph.add_node(node, label=label, kind=kind)
+            graph.add_nodes_from(members, kind=kind)
+    graph.remove_nodes_from([node for node, said in graph.nodes(data=True) if "kind" not in said])
+
+
+def _family(node: str) -> str:
+    """What a thing's reference says of its kind: those that a report or an inspection makes say all, others only themselves."""
+    parts = ref(node).split("/")
+    if parts[0] == "report":
+        return "/".join(part for part in parts[::2] if part)
+    return parts[0] if parts[0] == "inspection" else node
 
 
 def _too_many(graph: "nx.MultiDiGraph[str]", iri: str, limit: int) -> list[list[str]]:

@@ -45,15 +45,32 @@ def table(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None =
     return Rows(answer.columns, tuple(answer.rows))
 
 
+def unnamed(dataset: Dataset, name: str, values: Mapping[str, Identifier]) -> Rows:
+    """The same as `table`, but the things under `Named` have neither name nor kind: for whoever needs those of a few only."""
+    answer = _answer(dataset, name, values)
+    key = columns(name, "Key") or answer.columns[:1]
+    folded = _folded(answer, key, _cells(name, answer.columns))
+    return Rows(answer.columns, tuple(_sorted(folded, answer.columns, columns(name, "Order") or key)))
+
+
+def called(dataset: Dataset, things: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The name and kind of each of these things (IRIs) that has one."""
+    return {thing: (name, kind) for answer in _called({*things}, dataset) for thing, name, kind in answer.rows}
+
+
 def streamed(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None = None) -> Stream:
     """The same, a row at a time."""
-    text = given(name, {key: str(value) for key, value in values.items()}) if values else None
-    answer = stream(dataset, text) if text else stream(dataset, query(name), values)
+    answer = _answer(dataset, name, values)
     key = columns(name, "Key") or answer.columns[:1]
     folded: Iterator[Row] = _folded(answer, key, _cells(name, answer.columns))
     if ends := columns(name, "Named"):
         folded = _named(dataset, folded, answer.columns, ends, some=bool(values))
     return Stream(answer.columns, _sorted(folded, answer.columns, columns(name, "Order") or key))
+
+
+def _answer(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None) -> Stream:
+    text = given(name, {key: str(value) for key, value in values.items()}) if values else None
+    return stream(dataset, text) if text else stream(dataset, query(name), values)
 
 
 def _cells(name: str, names: tuple[str, ...]) -> list[Callable[[list[str]], str]]:

@@ -202,3 +202,4 @@ def test_a_table_is_cut_where_it_is_too_wide_and_counts_its_rows() -> None:
     assert max(map(len, text.splitlines())) < 70
     assert text.splitlines()[2].startswith("a     word word")
     assert text.endswith("(2 rows)\n")
+    assert as_table(("digest",), (("ab12" * 16,),)).splitlines()[2].startswith("ab12ab12")
