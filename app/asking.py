@@ -91,19 +91,21 @@ def recommendations(some: Iterable[str]) -> str:
     )
 
 
-def links(edges: Iterable[tuple[str, str, str, str]]) -> str:
-    """The question whose rows are these connections: from, relation, to (IRIs and a label), report (an IRI, or empty)."""
-    text = questions.query("links")
+def links(steps: Iterable[str], edges: Iterable[tuple[str, str, str, str]]) -> str:
+    """The question whose rows are these connections of some things: from, relation, to (IRIs, a label), report (or empty)."""
     named = "\n".join(
         f"    (<{ref(one)}> {_quoted(relation)} <{ref(other)}> {f'<{ref(report)}>' if report else 'UNDEF'})"
         for one, relation, other, report in sorted(set(edges))
     )
+    text = questions.query("links")
     prefixes = "".join(f"{line}\n" for line in text.splitlines() if line.startswith(("BASE", "PREFIX")))
-    body = text.partition("WHERE\n{")[2].rpartition("}")[0]
+    ends = sorted({one.partition("#")[0] for one in steps})
+    near = (questions.given("links", {end: one}) or text for one in ends for end in ("from", "to"))
+    bodies = " UNION ".join(f"{{{one.partition('WHERE {')[2].rpartition('}')[0]}}}" for one in near)
     return (
         f"{prefixes}SELECT ?from ?relation ?to ?report (MIN(?page) AS ?first) "
         '(GROUP_CONCAT(DISTINCT ?quote; separator=" | ") AS ?words) WHERE {\n'
-        f"  VALUES (?from ?relation ?to ?report) {{\n{named}\n  }}{body}}}\n"
+        f"  VALUES (?from ?relation ?to ?report) {{\n{named}\n  }}\n  {bodies}\n}}\n"
         "GROUP BY ?from ?relation ?to ?report ORDER BY ?relation ?from ?to ?report"
     )
 

@@ -170,15 +170,13 @@ def drawn(graph: Graph, steps: list[str], about: str) -> None:
             f"{show.counted(folded, 'connection')} of the picture {'is' if folded == 1 else 'are'} of things counted together: "
             "show them one by one to take them away with their words."
         )
-    away("Connections", lambda: proven, COLUMNS, lambda: same(rows), "connection")
+    away("Connections", lambda: proven, COLUMNS, lambda: same(steps, rows), "connection")
 
 
-def same(rows: list[Row]) -> Same:
-    """What gives these connections."""
-    return Same(
-        asking.FROM_FILE,
-        asking.links((row["one"], row["relation"], row["other"], row["report"]) for row in rows if not row["counted"]),
-    )
+def same(steps: list[str], rows: list[Row]) -> Same:
+    """What gives these connections of some things."""
+    named = ((row["one"], row["relation"], row["other"], row["report"]) for row in rows if not row["counted"])
+    return Same(asking.FROM_FILE, asking.links(steps, named))
 
 
 def around(start: str, name: str) -> None:
