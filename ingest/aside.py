@@ -17,6 +17,11 @@ _INSPECTING = re.compile(
     r"(?:says? in|sets? out|describes?|explains?|draws?|outlines?|summarises?|covers?)\b"
     r"|\b(?:findings|reports?|inspections?)\b.{0,30}\b(?:is|are) intended to\b"
     r"|\b(?:delayed|postponed) (?:this|the|our) (?:publication|report|inspection)\b"
+    # what inspections are for
+    r"|^(?:(?:the|these|all) inspectorates?|we) (?:also )?(?:recognise|anticipate|acknowledge)\b"
+    r"|\b(?:a multi-agency inspection|each of these (?:\w+ ){0,4}inspections)\b"
+    r"|^(?:this|the) (?:joint )?(?:\w+ ){0,2}inspection (?:\(\w+\) )?(?:also )?"
+    r"(?:included|considered|evaluated|covered|focused)\b"
     # what grades are measured by
     r"|^(?:grades|judge?ments|forces|councils|areas) "
     r"(?:cannot|can not|should not|are (?:set|graded|judged|assessed) (?:against|by|on))\b"

@@ -19,11 +19,12 @@ _TALLY = re.compile(rf"\b\d+\b[^.]*{_GRADED}[^.]*\b\d+\b[^.]*{_GRADED}")
 _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
 _LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
 _DENIAL = re.compile(
-    r"(?:is|are|was|were|has|have|had) not$|\bnot (?:yet|always|all)$"
+    r"(?:is|are|was|were|has|have|had|does|do|did|could) not$|cannot$|difficult$|more to do$|\bnot (?:yet|always|all)$"
     r"|needs? better$|(?:development|strengthening)$|benefit from$"
 )
 _MENDED = re.compile(
-    r"\b(?:address|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,2}\s+$"
+    r"\b(?:address|ensur|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)"
+    r"(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,2}\s+$"
 )
 """What makes praise of a fault named next: it is dealt with."""
 _OF_PEOPLE = re.compile(r"\bwho\s+$|\bwhat (?:(?:they|children|and|young|people|families|parents|adults)\s+)+$")
@@ -148,8 +149,9 @@ def cues_of(words: str) -> Cued:
             way, weight = "strength", 1.0
         elif way == "weakness" and _OF_PEOPLE.search(words, 0, match.start()):
             weight *= 0.2
-        if _DENIAL.search(found):
+        elif _DENIAL.search(found):
             denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
+            denied = min(denied, main) if match.start() < main else denied
         strength = weight * (1.0 if match.start() >= main else 0.4)
         total += strength if way == "strength" else -strength
         said.append(found)

@@ -91,7 +91,7 @@ def _placed(drafts: list[Draft] | tuple[Draft, ...], profile: Profile | None) ->
 
 
 def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
-    """The document cut at the headings the profile knows; what stands before the first has no role.
+    """The document cut at the headings the profile knows; what stands before the first has no role, but for a summary there.
 
     A study is a box: it ends where a block stands further left than its heading, and the section it interrupted goes on.
     """
@@ -113,6 +113,8 @@ def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
             interrupted = None
         else:
             found[-1][2].append(block)
+            if found[-1][0] is None and any(words in one_space(block.text) for words in profile.opens):
+                found.append(("prose", "", []))
     return tuple(Section(role, heading, tuple(blocks)) for role, heading, blocks in found)
 
 

@@ -34,6 +34,7 @@ _MAY = {
     "leads",
     "not_graded",
     "other",
+    "opens",
     "parts",
     "programme",
     "prose",
@@ -79,6 +80,7 @@ class Profile:
     starts: tuple[tuple[str, str], ...]
     furniture: frozenset[str]
     ends: tuple[str, ...]
+    opens: tuple[str, ...]
     parts: frozenset[str]
     bodies: tuple[str, ...]
     inspectorates: tuple[str, ...]
@@ -208,6 +210,7 @@ def load(path: Path) -> Profile:
         ),
         furniture=_headings(data.get("furniture", [])),
         ends=_phrases(data.get("ends", [])),
+        opens=_phrases(data.get("opens", [])),
         parts=_headings(data.get("parts", [])),
         bodies=_phrases(data.get("bodies", [])),
         inspectorates=tuple(data.get("inspectorates", [])),
