@@ -49,6 +49,11 @@ _SKIPPED = frozenset(
     ]
 )
 """Words between a preposition and whom it goes with."""
+_GIVEN = re.compile(
+    r"\b(?:information|referrals?|contacts?|notifications?|contributions?|data|input|responses?|attendance|representation|support)"
+    r" from (?:[a-z-]+ ){0,2}$"
+)
+"""What is good or bad by whoever it is from."""
 _PLACES = ("in ", "at ", "within ")
 _CLAUSE = re.compile(r"[^.:;\n]+")
 _DEMAND = re.compile(r"\b(?:should|must|needs? to|(?:is|are) (?:asked|required|expected)(?P<by> (?:by|of|from))?)\b")
@@ -141,6 +146,9 @@ class Assessing:
         for heading in reversed(block.trail):
             if found := self._headed(heading):
                 return Assessed(found, f"the heading {heading!r}")
+        together = bool(self._inspected) and self._inspected[0].startswith(_GROUPS)
+        if together and (found := next(filter(None, (self._touched(*span) for span in spans)), ())):
+            return Assessed(found, "whom it touches")
         return Assessed(self._inspected, "all whom the document inspects") if self._inspected else Assessed((), "nobody named")
 
     def _force_above(self, start: int) -> str | None:
@@ -205,13 +213,23 @@ class Assessing:
         bare = [one for one in before if one.before not in _OF | _AWAY]
         if not bare and words.startswith(_PLACES, opening - start):
             bare = [one for one in named if one.start < main][:1]
-        held = [one for one in before if one.before in _OF]
+        held = [one for one in before if one.before in _OF or self._gives(one)]
         by = [one for one in named if one.before == "by" and one.start >= verb]
         found = bare or held or by
         if bare and agents:
             found = bare + by
         subjects = _once(one for one in found if not _is_said_closer(one, before))
         return subjects if len(subjects) < _ALL else self._inspected
+
+    def _gives(self, one: _Named) -> bool:
+        """Whether what somebody gives is spoken of: "information from the police is not always shared"."""
+        return one.before == "from" and _GIVEN.search(self._plain, max(0, one.start - _REACH), one.start) is not None
+
+    def _touched(self, start: int, end: int) -> tuple[str, ...]:
+        """The one body that a sentence names at all, after whatever preposition; no group, and no force."""
+        named = _once(self._sentence(start, end).named)
+        bodies = tuple(ref for ref in named if not ref.startswith(_GROUPS) and ref not in self._forces)
+        return bodies if len(bodies) == 1 and not set(self._inspected) & set(named) else ()
 
     def _others(self, start: int, end: int) -> tuple[str, ...]:
         """Who else stands in the sentence at a place: a condition's subject, where a thing is done, last whom it is done to."""

@@ -149,6 +149,20 @@ def test_a_finding_keeps_its_name_when_the_sections_change_places(document: Make
     assert one == two
 
 
+def test_a_summary_without_a_heading_is_prose_and_what_stands_above_it_is_not(document: Make, extraction: Extract) -> None:
+    opened = document(
+        "Between 4 and 8 February 2031 we saw good work.",
+        "This letter to all the service leaders in the area outlines our findings about the night desk.",
+        "Calls are answered promptly. The desk has ten chairs.",
+        "# Key strengths",
+        "* Doors are open.",
+    )
+    assert [finding.evidence.quote for finding in extraction(opened).findings()] == [
+        "Calls are answered promptly.",
+        "Doors are open.",
+    ]
+
+
 def test_a_letter_without_what_its_kind_should_have_is_a_problem(document: Make, extraction: Extract, label: Label) -> None:
     short, whole = extraction(document("# Key strengths", "* Doors are open.")), extraction(document(*LETTER))
     (problem,) = short.problems(tuple(short.findings()))
