@@ -1,11 +1,15 @@
-"""Where the rooms meet: files in, read by `ingest`, published in the store of `graph`, each document as it is read.
+"""Where the rooms meet: files in, read by `ingest`, published in the store of `graph` as they are read.
 
 What the store holds in the end is a function of the originals, their names and the reader's version: not of order,
 cores, or runs that were cut off. So an original is kept before its graph is published, and every run also reads those
 originals that no graph speaks for. Of files with the same text, the one whose SHA-256 is smallest is read for the
 graph, under the names of all; the others are its copies.
+
+What is read within a second is put into the store together, and written down in the ledger when it is there.
 """
 
+import math
+import time
 from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
@@ -16,12 +20,15 @@ from app import ledger
 from app.errors import ChangedMeanwhile, NotFound, NothingGiven
 from app.publication import FEW, PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
-from app.workers import Lost, Pool
+from app.workers import PATIENCE, Lost, Pool
 from app.workspace import Workspace, digest_of, source_name, unopened
 from graph.derive import derive
 from graph.publish import Published, publish_vocabulary, published
-from graph.store import drop_graph, replace_graph
+from graph.store import drop_graph, replace_graphs
 from ontology import vocabulary
+
+TOGETHER = 4_000_000
+"""Characters of N-Triples that are put into the store at once, with all that came before them in the same second."""
 
 Progress = Callable[[ledger.Entry, int], None]
 """Told each entry of the ledger as it is made, and how many files the run has in all."""
@@ -41,8 +48,9 @@ def ingest(workspace: Workspace, given: tuple[Path, ...], cores: int, progress: 
         intake = Intake(workspace, dataset, log, reader_version(), progress)
         intake.take(given)
         with Pool(publication, cores, limits, PRELOAD if len(intake.queue) > FEW else ()) as pool:
-            for job, answer in pool.results(intake.queue):
+            for job, answer in pool.results(intake.queue, intake.publish):
                 intake.settle(job, answer)
+        intake.publish()
         derive(dataset)
     return intake.outcomes
 
@@ -61,6 +69,9 @@ class Intake:
         self._files: dict[str, list[str]] = {}
         self._total = 0
         self._published = published(dataset)
+        self._waiting: dict[str, Publication] = {}
+        self._groups: list[tuple[str, ...]] = []
+        self._since = -math.inf  # the first is published at once
         self._reports = {one.report: one for one in self._published.values()}
 
     def take(self, given: tuple[Path, ...]) -> None:
@@ -103,20 +114,32 @@ class Intake:
         if same and same.reader == self._version and set(files_of(same)) - set(group):
             self._read(tuple(sorted({*group, *files_of(same)})))
             return
-        self._publish(report, group, job.names, answer)
-        self._account(group, ledger.PUBLISHED)
+        self._replace(report, group, job.names, answer)
+        if time.monotonic() - self._since > PATIENCE or sum(len(one.ntriples) for one in self._waiting.values()) > TOGETHER:
+            self.publish()
 
-    def _publish(self, report: str, group: tuple[str, ...], names: tuple[str, ...], answer: Publication) -> None:
-        """Replace the report's graph; a graph that said something else of these files goes, and files left over are read."""
+    def publish(self) -> None:
+        """Put into the store what was read and waits for it, and write down that it is there."""
+        replace_graphs(self._dataset, {report: one.ntriples for report, one in self._waiting.items()})
+        for group in self._groups:
+            self._account(group, ledger.PUBLISHED)
+        self._waiting.clear()
+        self._groups.clear()
+        self._since = time.monotonic()
+
+    def _replace(self, report: str, group: tuple[str, ...], names: tuple[str, ...], answer: Publication) -> None:
+        """Have the report's graph replaced; one that said something else of these files goes, and files left over are read."""
         earlier = {self._published[sha256] for sha256 in group if sha256 in self._published}
         earlier |= {self._reports[report]} if report in self._reports else set()
         for one in earlier:
             if one.report != report:
+                self._waiting.pop(one.report, None)
                 drop_graph(self._dataset, one.report)
             del self._reports[one.report]
             for sha256 in files_of(one):
                 self._published.pop(sha256, None)
-        replace_graph(self._dataset, report, answer.ntriples)
+        self._waiting[report] = answer
+        self._groups.append(group)
         now = Published(report, self._version, names, group[0], group[1:])
         self._reports[report] = now
         self._published.update(dict.fromkeys(group, now))

@@ -26,6 +26,8 @@ if sys.platform != "win32":
     import resource
 
 SAFE_PATH = "PYTHONSAFEPATH"
+PATIENCE = 1.0
+"""Seconds without a result after which the caller may do something else."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -98,12 +100,17 @@ class Pool(Generic[Task, Result]):
         for worker in self._workers:
             worker.stop()
 
-    def results(self, queue: deque[Task]) -> Iterator[tuple[Task, Result | Lost]]:
-        """Each task of the queue with its result, as they finish. The caller may add to the queue while it iterates."""
+    def results(self, queue: deque[Task], meanwhile: Callable[[], None] = lambda: None) -> Iterator[tuple[Task, Result | Lost]]:
+        """Each task of the queue with its result, as they finish. The caller may add to the queue while it iterates.
+
+        `meanwhile` is called when nothing has finished for a second.
+        """
         while queue or self._busy():
             for worker in self._idle(len(queue)):
                 worker.give(queue.popleft())
-            for worker in self._finished():
+            if not (finished := self._finished()):
+                meanwhile()
+            for worker in finished:
                 task, answer = worker.task, worker.take()
                 worker.task = None
                 if not worker.process.is_alive() or isinstance(answer, Lost):
@@ -126,7 +133,7 @@ class Pool(Generic[Task, Result]):
     def _finished(self) -> list[Worker[Task, Result]]:
         busy = self._busy()
         soonest = min(worker.deadline for worker in busy)
-        ready = wait([worker.connection for worker in busy], max(0.0, soonest - time.monotonic()))
+        ready = wait([worker.connection for worker in busy], max(0.0, min(PATIENCE, soonest - time.monotonic())))
         now = time.monotonic()
         return [worker for worker in busy if worker.connection in ready or worker.deadline <= now]
 

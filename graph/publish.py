@@ -11,7 +11,7 @@ from rdflib import XSD, Dataset, Graph, Literal
 from rdflib.term import Node
 
 from graph.ask import ask
-from graph.store import drop_graph, replace_graph
+from graph.store import drop_graph, replace_graphs
 from ontology import vocabulary
 from ontology.vocabulary import LN
 
@@ -51,12 +51,14 @@ def publish_vocabulary(dataset: Dataset) -> None:
     wanted = {vocabulary.iri(graph): graph for graph in vocabulary.turtle_files()}
     for name in stored.keys() - wanted.keys():
         drop_graph(dataset, name)
+    changed = {}
     for name, graph in wanted.items():
         version = hashlib.sha256(vocabulary.turtle_files()[graph].read_bytes()).hexdigest()
         if stored.get(name) != version:
             said = [str(triple) for triple in vocabulary.triples(graph)]
             said.append(str(ox.Triple(ox.NamedNode(name), ox.NamedNode(LN.version), ox.Literal(version))))
-            replace_graph(dataset, name, _lines(said))
+            changed[name] = _lines(said)
+    replace_graphs(dataset, changed)
 
 
 def published(dataset: Dataset) -> dict[str, Published]:

@@ -4,7 +4,8 @@ A reader never sees half a graph: every change is one request. On disk the store
 any number may open it beside the writer to read, each seeing it as it was when opened. A server belongs to whoever runs it.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,10 +22,10 @@ DERIVED = vocabulary.iri("derived/")
 """What the IRIs of derived graphs start with."""
 SETTLED = f"{DERIVED}settled"
 """The graph that says which version of the software worked the derived graphs out from all the others as they stand."""
-
-
 LARGE = 400_000
-"""Characters of N-Triples from which on files of its own are less work for a store, and keep its memory flat."""
+"""Characters of triples from which on files of their own are less work for a store, and keep its memory flat."""
+PAUSES = (0.0, 0.05, 0.2)
+"""Seconds after which a reader looks again, when a file was not there any more."""
 
 
 class FolderStore(OxigraphStore):
@@ -70,15 +71,26 @@ def whole(dataset: Dataset) -> Graph:
 
 def replace_graph(dataset: Dataset, name: str, ntriples: str) -> None:
     """Let the named graph (a full IRI) hold exactly these triples: in one step, whatever it held before."""
-    _unsettle(dataset, name)
-    store, graph = dataset.store, Graph(dataset.store, identifier=URIRef(name))
+    replace_graphs(dataset, {name: ntriples})
+
+
+def replace_graphs(dataset: Dataset, said: Mapping[str, str]) -> None:
+    """Let each named graph hold exactly its triples. Those that held nothing before are there together, or none of them."""
+    for name in said:
+        _unsettle(dataset, name)
+    new = [name for name in said if isinstance(dataset.store, OxigraphStore) and not _held(dataset, name)]
     with _changing():
-        if isinstance(store, OxigraphStore) and next(iter(graph), None) is None:
+        for name in said.keys() - new:
+            whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{said[name]}\n}} }}")
+        if isinstance(dataset.store, OxigraphStore) and new:
             # files of its own for what is large, one transaction for what is not: either is there as a whole or not at all
-            load = store._inner.bulk_load if len(ntriples) > LARGE else store._inner.load
-            load(ntriples.encode(), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
-        else:
-            whole(dataset).update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{ntriples}\n}} }}")
+            trig = "".join(f"<{name}> {{\n{said[name]}}}\n" for name in new)
+            load = dataset.store._inner.bulk_load if len(trig) > LARGE else dataset.store._inner.load
+            load(trig.encode(), ox.RdfFormat.TRIG)
+
+
+def _held(dataset: Dataset, name: str) -> bool:
+    return next(iter(Graph(dataset.store, identifier=URIRef(name))), None) is not None
 
 
 def drop_graph(dataset: Dataset, name: str) -> None:
@@ -135,13 +147,15 @@ def _writer(path: Path) -> ox.Store:
 def _snapshot(path: Path) -> ox.Store:
     if not (path / "CURRENT").is_file():
         raise StoreMissing(f"There is no graph at {path} yet: ingest some reports first, or name another workspace.")
-    try:
-        return ox.Store.read_only(str(path))
-    except (OSError, RuntimeError):  # a writer beside us may have tidied a file away between two looks
+    for pause in PAUSES:  # a writer beside us may have tidied a file away between two looks
         try:
             return ox.Store.read_only(str(path))
-        except (OSError, RuntimeError) as error:
-            raise _in_words(path, error) from error
+        except (OSError, RuntimeError):
+            time.sleep(pause)
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        raise _in_words(path, error) from error
 
 
 def _in_words(path: Path, error: Exception) -> StoreError:

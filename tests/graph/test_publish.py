@@ -1,6 +1,7 @@
 """A voice replaces only what it said itself, and says the same in whatever order it is heard."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from rdflib import RDF, XSD, BNode, Dataset, Graph, Literal, URIRef
 from graph.describe import describe
 from graph.export import export
 from graph.publish import ntriples, publish_vocabulary, published
-from graph.store import drop_graph, replace_graph
+from graph.store import drop_graph, replace_graph, replace_graphs
 from ontology import vocabulary
 from ontology.records import Report
 from ontology.vocabulary import LN, iri
@@ -135,11 +136,11 @@ def test_only_what_changed_in_the_vocabulary_is_replaced(dataset: Dataset, monke
     replace_graph(dataset, iri("ontology/schemes/gone"), f'<{iri("ontology/schemes/gone")}> <{LN.version}> "1" .\n')
     replaced: list[str] = []
 
-    def noted(store: Dataset, name: str, triples: str) -> None:
-        replaced.append(name)
-        replace_graph(store, name, triples)
+    def noted(store: Dataset, said: Mapping[str, str]) -> None:
+        replaced.extend(said)
+        replace_graphs(store, said)
 
-    monkeypatch.setattr("graph.publish.replace_graph", noted)
+    monkeypatch.setattr("graph.publish.replace_graphs", noted)
     publish_vocabulary(dataset)
     assert replaced == [iri(core)]
     assert iri("ontology/schemes/gone") not in snapshot(dataset)

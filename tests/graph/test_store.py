@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +15,7 @@ from graph.ask import ask
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
 from graph.publish import ntriples, publish_vocabulary, published
 from graph.sparql import sparql
-from graph.store import close_store, drop_graph, open_store, replace_graph
+from graph.store import close_store, drop_graph, open_store, replace_graph, replace_graphs
 from graph.tables import table
 
 
@@ -130,7 +131,7 @@ def test_nothing_to_read_is_told(tmp_path: Path) -> None:
 def test_a_reader_tries_again_when_a_file_was_tidied_away(
     disk_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter([FileNotFoundError("000015.sst: No such file or directory"), None])
+    answers = chain([FileNotFoundError("000015.sst: No such file or directory")], repeat(None))
     real = ox.Store.read_only
 
     class Tidied:
@@ -221,3 +222,10 @@ def test_triples_can_be_asked_of_a_server(server: str, graphs: dict[str, str]) -
 def test_a_server_that_does_not_answer_is_told() -> None:
     with pytest.raises(StoreUnreadable, match=r"No SPARQL server answers at http://127\.0\.0\.1"):
         open_store(f"http://127.0.0.1:{free_port()}")
+
+
+def test_graphs_that_come_together_are_each_as_alone(store: Dataset, graphs: dict[str, str]) -> None:
+    (one, first), (two, second), *_ = graphs.items()
+    replace_graph(store, one, second)
+    replace_graphs(store, {one: first, two: second})
+    assert (contents(store, one), contents(store, two)) == (first, second)
