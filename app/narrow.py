@@ -7,7 +7,7 @@ import streamlit as st
 from app import address, show
 from app.facets import LATEST_FIRST, Index, known
 
-FIRST = ("state", "to", "polarity", "theme", "issue", "force", "area", "programme", "year")
+FIRST = ("state", "to", "polarity", "theme", "issue", "force", "area", "year")
 """The choices that are always in sight; the others are folded away."""
 
 
@@ -61,7 +61,7 @@ def choice(index: Index, name: str, said: Mapping[str, str], within: int | None 
         key=key,
         on_change=lambda: take(name, st.session_state[key]),
         placeholder="any",
-        width=190,
+        width=150,
     )
 
 

@@ -24,7 +24,7 @@ def shares(caption: str, rows: Iterable[Share]) -> None:
     body = "".join(_row(row) for row in rows)
     st.html(
         f'<table class="tally shares"><caption>{escape(caption)}</caption><thead><tr><th scope="col">Issue</th>'
-        '<th scope="col" class="right">areas</th><th scope="col" aria-hidden="true">share, with its 95 % interval</th></tr>'
+        '<th scope="col" class="right">areas</th><th scope="col" aria-hidden="true">share of those areas</th></tr>'
         f"</thead><tbody>{body}</tbody></table>"
     )
 

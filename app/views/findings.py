@@ -8,7 +8,7 @@ from app import address, alike, asking, facets, listing, looking, named, narrow,
 from app.holdings import Row
 from app.take import Same, away
 
-PER_PAGE = 25
+PER_PAGE = 15
 
 
 def same(target: Row | None, asked: str, chosen: Mapping[str, str], found: list[str]) -> Same:

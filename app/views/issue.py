@@ -12,7 +12,7 @@ from app.tally import Tally, tally
 from ontology.vocabulary import concept, ref
 
 WAYS = ("weakness", "strength")
-QUOTES = 10
+QUOTES = 6
 """Quotes on each side, and returns, that are drawn; the rest is in the tables."""
 FEW = 4
 STATES = {

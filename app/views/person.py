@@ -8,7 +8,7 @@ from app import address, asking, doubts, listing, show
 from app.doubts import KINDS, Doubt
 from app.take import Same, away
 
-PER_PAGE = 15
+PER_PAGE = 10
 FEW = 3
 """Findings of a doubt that are drawn; the rest is in the table."""
 

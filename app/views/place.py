@@ -78,7 +78,11 @@ def judged(place: Place, reports: set[str]) -> None:
         st.header(f"Judgements{' in its area' if force(place) else ''}", anchor="judgements")
         whose = " A grade of a council area is of its council or partnership, not of the force." if force(place) else ""
         st.markdown(f"Each grade with the word that the report prints, on the day of the inspection.{whose}")
-        scale.drawn(rows)
+        overall = [row for row in rows if "overall" in row["question"].casefold()]
+        brief = overall if len({(row["area"], row["question"]) for row in rows}) > SOME and overall else rows
+        scale.drawn(brief)
+        if len(brief) < len(rows):
+            st.caption(f"Only overall grades are drawn; the table holds all {len(rows):,}.")
         columns = {
             "day": "Day",
             "question": "Question",

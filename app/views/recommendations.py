@@ -10,7 +10,7 @@ from app.holdings import Row
 from app.take import Same, away
 from ontology.vocabulary import ref
 
-PER_PAGE = 20
+PER_PAGE = 10
 COLUMNS = {
     "number": "Number",
     "text": "Words",

@@ -11,7 +11,7 @@ from app.holdings import Row
 from app.shares import Share
 from app.take import away
 from app.tally import Tally, tally
-from ontology.vocabulary import concept
+from ontology.vocabulary import concept, scheme
 
 NEWEST = 6
 """The reports that the first page names."""
@@ -58,6 +58,9 @@ def found() -> None:
         "Programme",
         _tallies("programme"),
     )
+    in_full = {one.label: max(one.others, key=len) for one in scheme("programme").values() if one.others}
+    if named := [f"{label}: {in_full[label]}" for label in facets.index().marks["programme"] if label in in_full]:
+        st.caption(show.escaped(show.line(named)))
     index = facets.index()
     elsewhere = len(index.rows) - index.any("inspected", index.marks["inspected"]).bit_count()
     told = f" {show.counted(elsewhere, 'finding')} more are of no inspection, or of one without a day." if elsewhere else ""
@@ -88,7 +91,7 @@ def search() -> None:
 
 def recurring() -> None:
     """The weaknesses that come back most surely."""
-    scheme = worked.scheme()
+    issues = worked.scheme()
     most = [one for one in worked.recurring() if one.polarity == concept("polarity", "weakness") and one.share_low]
     most.sort(key=lambda one: (-(one.share_low or 0), -one.areas, one.issue))
     if not most:
@@ -98,8 +101,8 @@ def recurring() -> None:
         "Weaknesses found in the largest share of the council areas in which an inspection looked for them.",
         (
             Share(
-                scheme[one.issue]["label"],
-                path("issue", issue=scheme[one.issue]["id"]),
+                issues[one.issue]["label"],
+                path("issue", issue=issues[one.issue]["id"]),
                 round((one.share or 0) * one.areas_inspected),
                 one.areas_inspected,
                 one.share_low or 0,
@@ -108,6 +111,7 @@ def recurring() -> None:
             for one in most[:FEW]
         ),
     )
+    st.caption("The thin line shows how far the true share may lie from the bar, where few areas were looked at.")
     link("recurs", "All that recurs, by force, area or year")
 
 
