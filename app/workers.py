@@ -26,6 +26,8 @@ if sys.platform != "win32":
     import resource
 
 SAFE_PATH = "PYTHONSAFEPATH"
+TIDY = 4
+"""Tasks after which a worker looks for garbage."""
 PATIENCE = 1.0
 """Seconds without a result after which the caller may do something else."""
 
@@ -169,18 +171,21 @@ def apart() -> Iterator[None]:
 def serve(connection: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
     """The life of a worker: a task in, a result out, until the parent is gone. The parent alone hears Ctrl-C.
 
-    Garbage is collected between tasks, not within: what is left after one stays for good, and is not looked at again.
+    Garbage is collected after every few tasks, not within: what is left then stays for good, and is not looked at again.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(limits)
     gc.disable()
+    done = 0
     with suppress(EOFError, ConnectionError):
         while True:
             task = connection.recv()
             limit_time(limits)
             connection.send(attempt(work, task))
-            gc.collect()
-            gc.freeze()
+            done += 1
+            if done % TIDY == 0:
+                gc.collect()
+                gc.freeze()
 
 
 def attempt(work: Callable[[Any], Any], task: Any) -> Any:

@@ -28,7 +28,7 @@ def derive(dataset: Dataset) -> bool:
     """Bring what is worked out up to date; whether anything had changed. What is right already is not written again."""
     if settled(dataset) == _version():
         return False
-    from graph.candidates import candidates  # late: networkx is most of the time that a run without news takes
+    from graph.candidates import candidates  # late: a run without news needs none of these
     from graph.links import links
     from graph.occasions import ground
     from graph.recurrence import recurrences

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-import networkx as nx
 from rdflib import Dataset, Graph, URIRef
 
 from graph.ask import ask
@@ -68,14 +67,13 @@ def shared(works: Mapping[str, str], statements: Iterable[str]) -> dict[str, str
     for some in holders.values():
         if 1 < len(some) <= COMMON:
             common.update(combinations(sorted(some), 2))
-    one = nx.Graph(
-        pair for pair, many in common.items() if many >= FEWEST and many >= ALIKE * len(said[pair[0]] | said[pair[1]])
-    )
-    found: dict[str, str] = {}
-    for group in nx.connected_components(one):
-        first = min(works[report] for report in group)
-        found |= {report: first for report in group if works[report] != first}
-    return found
+    together: dict[str, frozenset[str]] = {}
+    for (one, other), many in common.items():
+        if many >= FEWEST and many >= ALIKE * len(said[one] | said[other]):
+            group = together.get(one, frozenset({one})) | together.get(other, frozenset({other}))
+            together |= dict.fromkeys(group, group)
+    first = {report: min(works[member] for member in group) for report, group in together.items()}
+    return {report: work for report, work in first.items() if works[report] != work}
 
 
 def citations(

@@ -91,7 +91,7 @@ def _prepared() -> ShapesGraph:
 @contextmanager
 def _lent(graph: Graph) -> Iterator[None]:
     """Lend the graph what the vocabulary says of the things it points to, and take it back."""
-    pointed = {node for node in graph.objects() if isinstance(node, URIRef)}
+    pointed = {value for _, _, value in graph if isinstance(value, URIRef)}
     lent = [triple for node in pointed for triple in _card(node) if triple not in graph]
     for triple in lent:
         graph.add(triple)

@@ -90,9 +90,10 @@ def features(text: str, rarity: Mapping[str, float], unknown: float) -> Features
         for pair in combinations(sorted(set(stems)), 2):
             doubles[pair] = doubles.get(pair, 0) + 1
     rare = {stem: rarity.get(stem, unknown) for stem in singles}
+    often = [0.0, *(1 + log(count) for count in range(1, max(singles.values(), default=0) + 1))]
     return Features(
-        _unit({stem: (1 + log(count)) * rare[stem] for stem, count in singles.items()}, 1.0),
-        _unit({pair: (1 + log(count)) * (rare[pair[0]] + rare[pair[1]]) for pair, count in doubles.items()}, PAIRS),
+        _unit({stem: often[count] * rare[stem] for stem, count in singles.items()}, 1.0),
+        _unit({pair: often[count] * (rare[pair[0]] + rare[pair[1]]) for pair, count in doubles.items()}, PAIRS),
         found,
     )
 

@@ -49,7 +49,8 @@ _MAY = {
 }
 
 
-_EVEN = str.maketrans("’‘‐‑", "''--")
+_EVEN = (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"))
+_SPACES = re.compile(r"\s+")
 """Quotes and hyphens that look alike are alike."""
 
 
@@ -148,7 +149,9 @@ def plain(heading: str) -> str:
 
 def one_space(text: str) -> str:
     """The text in lower case, straight quotes and single spaces."""
-    return re.sub(r"\s+", " ", text.translate(_EVEN)).casefold()
+    for printed, typed in _EVEN:
+        text = text.replace(printed, typed)
+    return _SPACES.sub(" ", text).casefold()
 
 
 @cache
