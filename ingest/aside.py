@@ -17,6 +17,7 @@ _INSPECTING = re.compile(
     r"(?:says? in|sets? out|describes?|explains?|draws?|outlines?|summarises?|covers?)\b"
     r"|\b(?:findings|reports?|inspections?)\b.{0,30}\b(?:is|are) intended to\b"
     r"|\b(?:delayed|postponed) (?:this|the|our) (?:publication|report|inspection)\b"
+    r"|\b(?:told us what|our terms of reference)\b"
     # what inspections are for
     r"|^(?:(?:the|these|all) inspectorates?|we) (?:also )?(?:recognise|anticipate|acknowledge)\b"
     r"|\b(?:a multi-agency inspection|each of these (?:\w+ ){0,4}inspections)\b"

@@ -41,9 +41,12 @@ def test_a_page_is_the_document_that_it_is(family: tuple[dict[str, Any], Report]
 def test_its_findings_are_found_and_no_other(family: tuple[dict[str, Any], Report], label: Label) -> None:
     says, report = family
     found = [(label(one.polarity), one.evidence.quote) for one in report.findings]
-    wanted = [(way, starts) for way, starts in says["findings"]]
+    wanted = [(way, starts) for way, starts, *_ in says["findings"]]
     assert [(way, words[: len(starts)]) for (way, words), (_, starts) in zip(found, wanted, strict=False)] == wanted
     assert len(found) == len(wanted), found
+    for one, (_, starts, *forces) in zip(report.findings, says["findings"], strict=True):
+        if forces:
+            assert [registers().agencies[force].name for force in one.forces] == forces[0], starts
 
 
 def test_its_recommendations_have_number_deadline_and_states(family: tuple[dict[str, Any], Report], label: Label) -> None:
