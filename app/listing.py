@@ -65,8 +65,8 @@ def finding(
     """One finding: which way, its kind, its words, its page, the agencies it names, its own address.
 
     `of_report` when its report is the page's own and need not be said; `named` when the address asks for this one; `brief`
-    when which way it goes, and its kind, stand above the list; `part` where a page shows a finding in several lists. The
-    words `asked` for are marked.
+    when which way it goes, and its kind, stand above the list, and only a doubt of it need be said; `part` where a page
+    shows a finding in several lists. The words `asked` for are marked.
     """
     state = address.report_named(row["finding"])
     says = show.line([way(row["polarity"]), show.escaped(row.get("doubt", ""))])
@@ -79,6 +79,8 @@ def finding(
             show.marked_words(looking.marked(asked, row["quote"]), key)
         else:
             show.words(row["quote"], key)
+        if brief and row.get("doubt"):
+            st.caption(show.escaped(row["doubt"]))
         who = ", ".join(agencies.get(row["finding"], ()))
         about = "" if of_report else show.line([row["title"], show.dated(row)])
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -20,7 +20,7 @@ WHOLE = (
     *("forces_inspected", "share", "share_low", "share_high", "first", "last", "again_in_same_area", "again_after_assurance"),
     *("again_in_same_force", "inspections_looking", "force_share", "force_share_low", "force_share_high", "trend"),
 )
-QUOTES = ("issue", "label", "day", "area", "title", "page", "quote", "finding")
+QUOTES = ("issue", "label", "day", "area", "title", "page", "quote", "finding", "doubt")
 Row = tuple[str, ...]
 
 
@@ -94,11 +94,11 @@ def quotes(dataset: Dataset, answer: Answer) -> tuple[Row, ...]:
         named = iri(one.issue), answer.issues[one.issue]["label"]
         for raised in (one.issue, *(old for old, heir in sorted(heirs.items()) if heir == one.issue)):
             found = ask(dataset, "recurring-quotes", issue=raised)
-            for _, polarity, day, area, title, page, quote, finding, _, occasion in found.rows:
+            for _, polarity, day, area, title, page, quote, finding, _, occasion, doubt in found.rows:
                 ours = ref(occasion) in counted and concept("polarity", polarity) == one.polarity
                 if ours and (occasion, quote) not in seen:
                     seen.add((occasion, quote))
-                    rows.append((*named, day, area, title, page, quote, finding))
+                    rows.append((*named, day, area, title, page, quote, finding, doubt))
     return tuple(rows)
 
 
@@ -107,8 +107,9 @@ def as_text(rows: Iterable[Row]) -> str:
     parts = []
     for label, some in groupby(rows, key=lambda row: row[1]):
         parts.append(label)
-        for _, _, day, area, title, page, quote, finding in some:
+        for _, _, day, area, title, page, quote, finding, doubt in some:
             parts += [f"  “{quote}”", f"    {', '.join(filter(None, (title, area, day)))}, page {page}", f"    {finding}"]
+            parts += [f"    {doubt}"] if doubt else []
         parts.append("")
     return "\n".join(parts)
 

@@ -84,7 +84,7 @@ def test_quotes_are_the_evidence(three: Run, reports: tuple[Report, ...]) -> Non
     found = rows(three("recurring", "--issue", "fd-timeliness", "--quotes", "--format", "csv"))
     expected = [finding for report in reports for finding in report.findings if "issue/fd-timeliness" in finding.issues]
     assert sorted(row["finding"] for row in found) == sorted(iri(finding.id) for finding in expected)
-    assert {row["quote"] for row in found} == {finding.evidence.quote for finding in expected}
+    assert {(row["quote"], row["doubt"]) for row in found} == {(one.evidence.quote, one.doubt or "") for one in expected}
     assert [row["day"] for row in found] == sorted(row["day"] for row in found)
     shown = three("recurring", "--issue", "fd-timeliness", "--quotes", "--force", "surrey police").stdout
     assert "“Too many referrals wait" in shown
