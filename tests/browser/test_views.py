@@ -119,8 +119,9 @@ def test_the_search_box_writes_the_address_and_a_cold_load_reads_it(visit: Visit
 
 def test_filters_write_the_address_and_a_cold_load_reads_them(visit: Visit, reports: tuple[Report, ...]) -> None:
     page = visit(f"report?report={reports[0].id.split('/')[1]}")
-    page.get_by_role("button", name="judgement", exact=True).click()
-    wait_for(page, "kind", "judgement")
+    page.get_by_role("combobox", name="Which way").click()
+    page.get_by_role("option", name="strength").click()
+    wait_for(page, "polarity", "strength")
     again = visit(f"report?{urlsplit(page.url).query}")
     expect(again.get_by_text("Leaders in the council know their services well.")).to_be_visible()
     expect(again.get_by_text("Too many referrals wait")).to_have_count(0)
