@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
 _LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
 _DENIAL = re.compile(
     r"(?:is|are|was|were|has|have|had|does|do|did|could) not$|cannot$|difficult$|more to do$|\bnot (?:yet|always|all)$"
-    r"|needs? better$|(?:development|strengthening)$|benefit from$"
+    r"|often not$|needs? better$|(?:development|strengthening)$|benefit from$"
 )
 _MENDED = re.compile(
     r"\b(?:address|ensur|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)"

@@ -47,6 +47,11 @@ def test_what_is_seen_besides_is_one(sentence: str, polarity: str) -> None:
     [
         ("There have been no permanent exclusions in the past year.", "strength"),
         ("There is no clear plan.", "weakness"),
+        ("Answers are often not robust enough to ensure effective help.", "weakness"),
+        ("Networking is effective, with little duplication.", "strength"),
+        ("When children cannot stay at home, good and stable homes are found promptly.", "strength"),
+        ("Not all children benefit from effective plans.", "weakness"),
+        ("The desk does not have sufficiently clear and effective targets.", "weakness"),
         ("Calls from the islands need better answers and clear, effective plans.", "weakness"),
         ("Records would benefit from greater clarity.", "weakness"),
         ("Links with the harbour require development to ensure effective help.", "weakness"),
