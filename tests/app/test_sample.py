@@ -53,11 +53,15 @@ def test_it_shows_every_reader() -> None:
     assert sum(file.stat().st_size for file in FILES) < 1_500_000
 
 
+UNTITLED = {"release-thematic-2020.txt"}
+"""Opens with a paragraph, as the release does that it digests."""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_is_read_without_a_problem_and_finds_strengths_and_weaknesses(name: str) -> None:
     report = reading(name).report
     assert report.profile
-    assert report.title
+    assert bool(report.title) is (name not in UNTITLED)
     assert report.problems == ()
     assert {concept("polarity", "strength"), concept("polarity", "weakness")} <= set(polarities(name))
 
