@@ -1,17 +1,19 @@
-"""Findings with the issues that a reader gave them: what issues are learned from and scored on.
+"""Findings with the issues that readers gave them: what issues are learned from and scored on.
 
-Three sources. The gold beside this checkout: 445 findings of 29 joint inspection letters. `issue_labels.csv`: what 5,088
-other findings raise, of letters (with the issues of the reference) and of reports on councils and SEND (with those that the
-scheme has since). `issue_examples.csv`: findings that were made up from the scheme by writers who had seen no report. None
-holds a report's sentence: the words come from reading the reports again.
+Three sources. The gold beside this checkout: 445 findings of 29 joint inspection letters. `issue_labels.csv`: what other
+findings raise, of letters (with the issues of the reference) and of reports on councils and SEND (with those that the scheme
+has since), a line for each reader. `issue_examples.csv`: findings that were made up from the scheme by writers who had seen no
+report. None holds a report's sentence: the words come from reading the reports again.
 """
 
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from ingest import read
@@ -29,7 +31,7 @@ FOLDERS = (LETTERS, CORPUS / "ilacs", CORPUS / "send")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A finding with the issues given to it, the main one first.
+    """A finding with the issues given to it and by which share of its readers, the main one first.
 
     `report` is the file it stands in, empty if it was made up; `letter` says whether that is a joint inspection letter;
     `gold`, whether it is one of the gold's.
@@ -37,7 +39,7 @@ class Labelled:
 
     report: str
     text: str
-    issues: tuple[str, ...]
+    issues: Mapping[str, float]
     letter: bool = False
     gold: bool = False
 
@@ -71,14 +73,15 @@ def labelled(read_reports: dict[str, Report]) -> tuple[Labelled, ...]:
         for item in json.loads(file.read_text(encoding="utf-8"))["items"]:
             finding = _finding(read_reports[item["file"]], item["page"], item["starts"])
             chosen = [issue if isinstance(issue, str) else issue[0] for issue in item["issues"]]
-            found.append(Labelled(item["file"], finding.evidence.quote, _refs(chosen), letter=True, gold=True))
+            found.append(Labelled(item["file"], finding.evidence.quote, _shares([chosen]), letter=True, gold=True))
     by_ref = {finding.id: (name, finding) for name, report in read_reports.items() for finding in report.findings}
     letters = {file.name for file in LETTERS.glob("*.pdf")}
-    for row in _rows("issue_labels.csv"):
-        if row["finding"] in by_ref:
-            name, finding = by_ref[row["finding"]]
-            found.append(Labelled(name, finding.evidence.quote, _refs(row["issues"].split("|")), letter=name in letters))
-    found += [Labelled("", row["text"], _refs(row["issues"].split("|"))) for row in _rows("issue_examples.csv")]
+    for ref, rows in groupby(_rows("issue_labels.csv"), key=lambda row: row["finding"]):
+        given_to = _shares([row["issues"].split("|") for row in rows])
+        if ref in by_ref:
+            name, finding = by_ref[ref]
+            found.append(Labelled(name, finding.evidence.quote, given_to, letter=name in letters))
+    found += [Labelled("", row["text"], _shares([row["issues"].split("|")])) for row in _rows("issue_examples.csv")]
     return tuple(found)
 
 
@@ -87,8 +90,12 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def _refs(issues: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"issue/{issue}" for issue in issues if issue)
+def _shares(readings: Sequence[Sequence[str]]) -> dict[str, float]:
+    """By which share of these readings each issue is given: what is the main one for most of them first."""
+    counts = Counter(f"issue/{issue}" for reading in readings for issue in reading if issue)
+    mains = Counter(f"issue/{reading[0]}" for reading in readings if reading)
+    order = sorted(counts, key=lambda issue: (-mains[issue], -counts[issue]))
+    return {issue: round(counts[issue] / len(readings), 4) for issue in order}
 
 
 def _finding(report: Report, page: int, starts: str) -> Finding:

@@ -27,14 +27,16 @@ from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
 Array = npt.NDArray[np.float64]
-RIDGE = 0.5
-SCHEME, MADE_UP, ELSEWHERE = 2.0, 0.8, 0.2
+RIDGE = 1.0
+SCHEME, MADE_UP, ELSEWHERE = 2.0, 0.8, 0.4
 """What the scheme's words, a made-up finding and one of a report that is no letter count beside a letter's finding."""
+OFTEN = 200
+"""Findings that a feature is met in to count as one that many have."""
 LEAST = 5
 """Findings, made up or not, without which an issue is not learned."""
 UNKNOWN = 4.0
 """How rare a stem counts that only letters have: half as rare as could be, since most such are names."""
-KEEP, MET = 0.01, 2
+KEEP, MET = 0.03, 2
 """The least weight that is kept; findings that a pair must be met in."""
 WRITTEN = ("scope", "phrases")
 
@@ -56,12 +58,12 @@ class Ground:
 
 def ground(findings: Sequence[Labelled]) -> Ground:
     """What these findings and the scheme are to learn from; the rows of the scheme, scope then phrases, come last."""
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     for finding in findings:
-        for issue in finding.issues:
-            counts[issue] = counts.get(issue, 0) + 1
+        for issue, share in finding.issues.items():
+            counts[issue] = counts.get(issue, 0.0) + share
     theme = dict(objects("ontology/schemes/issues", SKOS + "broader"))
-    issues = tuple(issue for issue in theme if counts.get(issue, 0) >= LEAST)
+    issues = tuple(issue for issue in theme if counts.get(issue, 0.0) >= LEAST)
     themes = sorted({theme[issue] for issue in issues})
     texts = [*(finding.text for finding in findings), *_scheme(issues)]
     apart = [text for text, finding in zip(texts, findings, strict=False) if not finding.letter] + texts[len(findings) :]
@@ -69,12 +71,7 @@ def ground(findings: Sequence[Labelled]) -> Ground:
     seen = tuple(features(text, rarity, UNKNOWN) for text in texts)
     met = _met(seen)
     raises = np.vstack([_raises(findings, issues), np.eye(len(issues)), np.eye(len(issues))])
-    kernel = np.zeros((len(texts), len(texts)))
-    for rows, values in met.values():
-        if len(rows) > 1:
-            kernel[np.ix_(rows, rows)] += np.outer(values, values)
-        else:
-            kernel[rows, rows] += values**2
+    kernel = _kernel(met.values(), len(texts))
     worth = [1.0 if one.letter else ELSEWHERE if one.report else MADE_UP for one in findings] + [SCHEME] * 2 * len(issues)
     inverse = np.asarray(np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth))), np.float64)
     return Ground(
@@ -119,11 +116,35 @@ def _met(seen: Iterable[Features]) -> dict[str, tuple[Whole, Array]]:
     return {name: (np.array(rows), np.array(values)) for name, (rows, values) in found.items()}
 
 
+def _kernel(met: Iterable[tuple[Whole, Array]], many: int) -> Array:
+    """How much each two findings have in common; what many have is summed in blocks, which is quicker."""
+    kernel = np.zeros((many, many))
+    block: list[tuple[Whole, Array]] = []
+    for rows, values in met:
+        if len(rows) < OFTEN:
+            kernel[rows[:, None], rows] += values[:, None] * values
+            continue
+        block.append((rows, values))
+        if len(block) == OFTEN:
+            kernel += _common(block, many)
+            block.clear()
+    return kernel + _common(block, many)
+
+
+def _common(block: Sequence[tuple[Whole, Array]], many: int) -> Array:
+    columns = np.zeros((many, len(block)))
+    for at, (rows, values) in enumerate(block):
+        columns[rows, at] = values
+    return np.asarray(columns @ columns.T, np.float64)
+
+
 def _raises(findings: Sequence[Labelled], issues: Sequence[str]) -> Array:
     place = {issue: at for at, issue in enumerate(issues)}
     raises = np.zeros((len(findings), len(issues)))
     for row, finding in enumerate(findings):
-        raises[row, [place[issue] for issue in finding.issues if issue in place]] = 1.0
+        for issue, share in finding.issues.items():
+            if issue in place:
+                raises[row, place[issue]] = share
     return raises
 
 
@@ -147,7 +168,8 @@ def model(on: Ground, without: str = "", only: frozenset[str] | None = None) -> 
     weights, bias, likely = fit(pairs, raises, worth)
     say = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
     settings = {name: weight for name, weight in say.items() if name not in WRITTEN} | {"bias": round(bias, 4)}
-    settings |= thresholds(likely[letters], raises[letters], _first(on, rows[letters]))
+    asked_of = np.array([on.findings[row].gold for row in rows])
+    settings |= thresholds(likely[asked_of], raises[asked_of], _first(on, rows[asked_of]))
     scope = len(on.findings)
     says = {scope: say["scope"], scope + len(on.issues): say["phrases"]}
     written = np.zeros_like(dual)

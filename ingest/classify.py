@@ -5,13 +5,16 @@ best one is taken from `best` up, which is lower: most findings raise something.
 Issues of the scheme that the model knows nothing of are told by their cues alone (`cued.py`).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
 from ingest.cued import spotted, worth
 from ingest.issue_model import Features, Likely, Model, committed, features, likely
+from ingest.meanings import meanings
 
 MOST = 4
 _WORDS = 3
@@ -60,13 +63,17 @@ def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, s
 
 
 def _reason(place: int, found: Likely, printed: Mapping[str, str], model: Model) -> str:
-    """`fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most; a pair's share goes to both."""
+    """`fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most; what two say goes to both."""
     says: dict[int, float] = {}
     for heard in found.heard:
         for key, much in heard.of(place):
             for at in divmod(key, len(model.stems)):
                 says[at] = says.get(at, 0.0) + much / 2
-    said = {stem: says.get(model.stems[stem], 0.0) for stem in printed if stem in model.stems}
+    meant = Counter(meaning for stem in printed for meaning in meanings(stem))
+    said = {
+        stem: fsum(says.get(model.stems.get(name, -1), 0.0) / (meant[name] or 1) for name in (stem, *meanings(stem)))
+        for stem in printed
+    }
     words: list[str] = []
     for stem in sorted((stem for stem in said if said[stem] > 0), key=lambda stem: (-said[stem], stem)):
         word = printed[stem]

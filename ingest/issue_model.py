@@ -1,10 +1,11 @@
 """How likely a finding raises each issue, by what was learned (`issue_rows.py`) and plain arithmetic.
 
-A finding's features are its stems and the pairs of stems that stand in one clause, each by how rare its stems are. Features
-are put into whole numbers before they are summed, so that the order of a sum and the machine change nothing.
+A finding's features are its stems and the pairs of stems that stand in one clause, each by how rare its stems are, and the same
+of what they mean. Features are put into whole numbers before they are summed, so that the order of a sum and the machine
+change nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -17,13 +18,14 @@ import numpy.typing as npt
 
 from ingest.cued import Shelves, unlearned
 from ingest.issue_rows import SCALE, Line, Rows, Whole, lines_of, read
+from ingest.meanings import meanings
 from ingest.wording import Stem, clauses
 
 Numbers = npt.NDArray[np.float64]
 Name = TypeVar("Name", str, tuple[str, str])
 
-PAIRS = 2.0
-"""What pairs of stems count beside single ones."""
+PAIRS, MEANT, MEANT_PAIRS = 2.0, 0.5, 1.0
+"""What pairs of stems, meanings and pairs of meanings count beside single stems."""
 _FINE = 4096
 _FILE = Path(__file__).parent / "models" / "issues.tsv"
 
@@ -71,7 +73,7 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A finding as a model sees it: stems and pairs by weight, each a vector of fixed length; and its clauses."""
+    """A finding as a model sees it: stems and meanings, and pairs of either, by weight; and its clauses."""
 
     stems: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
@@ -81,21 +83,33 @@ class Features:
 def features(text: str, rarity: Mapping[str, float], unknown: float) -> Features:
     """The features of a finding, given how rare stems are."""
     found = tuple(clauses(text))
-    singles: dict[str, int] = {}
-    doubles: dict[tuple[str, str], int] = {}
-    for clause in found:
-        stems = [stem.stem for stem in clause]
-        for stem in stems:
-            singles[stem] = singles.get(stem, 0) + 1
-        for pair in combinations(sorted(set(stems)), 2):
-            doubles[pair] = doubles.get(pair, 0) + 1
-    rare = {stem: rarity.get(stem, unknown) for stem in singles}
-    often = [0.0, *(1 + log(count) for count in range(1, max(singles.values(), default=0) + 1))]
+    stems, pairs = _counts([stem.stem for stem in clause] for clause in found)
+    meant, meant_pairs = _counts([one for stem in clause for one in meanings(stem.stem)] for clause in found)
+    rare = {stem: rarity.get(stem, unknown) for stem in stems}
     return Features(
-        _unit({stem: often[count] * rare[stem] for stem, count in singles.items()}, 1.0),
-        _unit({pair: often[count] * (rare[pair[0]] + rare[pair[1]]) for pair, count in doubles.items()}, PAIRS),
+        _unit({stem: _often(count) * rare[stem] for stem, count in stems.items()}, 1.0)
+        | _unit({one: _often(count) for one, count in meant.items()}, MEANT),
+        _unit({pair: _often(count) * (rare[pair[0]] + rare[pair[1]]) for pair, count in pairs.items()}, PAIRS)
+        | _unit({pair: _often(count) for pair, count in meant_pairs.items()}, MEANT_PAIRS),
         found,
     )
+
+
+def _counts(said: Iterable[list[str]]) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """How often each name is said, and in how many clauses each two of them are."""
+    singles: dict[str, int] = {}
+    doubles: dict[tuple[str, str], int] = {}
+    for clause in said:
+        for name in clause:
+            singles[name] = singles.get(name, 0) + 1
+        for pair in combinations(sorted(set(clause)), 2):
+            doubles[pair] = doubles.get(pair, 0) + 1
+    return singles, doubles
+
+
+@cache
+def _often(count: int) -> float:
+    return 1 + log(count)
 
 
 def _unit(values: dict[Name, float], worth: float) -> dict[Name, float]:
