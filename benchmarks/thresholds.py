@@ -6,7 +6,7 @@ import numpy.typing as npt
 from ingest.classify import MOST
 
 Array = npt.NDArray[np.float64]
-STEP, NEAR = 0.02, 0.002
+STEP, NEAR = 0.02, 0.01
 
 
 def thresholds(likely: Array, raises: Array, first: npt.NDArray[np.int64]) -> dict[str, float]:
