@@ -19,7 +19,7 @@ from benchmarks.curve import drawn
 from benchmarks.labelled import GOLD, SHARED, Labelled, labelled, reports
 from benchmarks.train_issues import UNKNOWN, Ground, ground, model
 from ingest.classify import classify
-from ingest.issue_model import features
+from ingest.issue_features import features
 from ontology.records import Finding, Report
 from ontology.vocabulary import concept
 
@@ -32,8 +32,8 @@ def predictions(letters: dict[str, Report], on: Ground) -> dict[str, tuple[str, 
     """The issues of each finding of the gold's letters by its reference, told by models that never saw the letter."""
     told: dict[str, tuple[str, ...]] = {}
     for letter in sorted({finding.report for finding in on.findings if finding.gold}):
-        seen = [features(finding.evidence.quote, on.rarity, UNKNOWN) for finding in items(letters[letter])]
-        made = model(on, letter, frozenset(name for one in seen for name in (*one.stems, *map(" ".join, one.pairs))))
+        seen = [features((finding.evidence.quote,), on.rarity, UNKNOWN) for finding in items(letters[letter])]
+        made = model(on, letter, frozenset(name for one in seen for name, _ in one.named()))
         for finding in items(letters[letter]):
             told[finding.id] = classify(finding.evidence.quote, made).issues
     return told

@@ -21,7 +21,8 @@ from benchmarks.logistic import fit
 from benchmarks.thresholds import thresholds
 from ingest.cued import unlearned
 from ingest.cues import cues
-from ingest.issue_model import Features, Model, columns, dump, features
+from ingest.issue_features import Features, features
+from ingest.issue_model import Model, columns, dump
 from ingest.issue_rows import SCALE, Row, Whole, keyed
 from ingest.wording import clauses
 from ontology.vocabulary import SKOS, objects
@@ -68,7 +69,7 @@ def ground(findings: Sequence[Labelled]) -> Ground:
     texts = [*(finding.text for finding in findings), *_scheme(issues)]
     apart = [text for text, finding in zip(texts, findings, strict=False) if not finding.letter] + texts[len(findings) :]
     rarity = _rarity(apart)
-    seen = tuple(features(text, rarity, UNKNOWN) for text in texts)
+    seen = tuple(features((text,), rarity, UNKNOWN) for text in texts)
     met = _met(seen)
     raises = np.vstack([_raises(findings, issues), np.eye(len(issues)), np.eye(len(issues))])
     kernel = _kernel(met.values(), len(texts))
@@ -109,7 +110,7 @@ def _met(seen: Iterable[Features]) -> dict[str, tuple[Whole, Array]]:
     """For each feature the findings that have it, and how much of it."""
     found: dict[str, tuple[list[int], list[float]]] = {}
     for row, one in enumerate(seen):
-        for name, value in (*one.stems.items(), *((" ".join(pair), value) for pair, value in one.pairs.items())):
+        for name, value in one.named():
             rows, values = found.setdefault(name, ([], []))
             rows.append(row)
             values.append(value)
@@ -217,9 +218,10 @@ def _pairs(on: Ground, rows: Whole, scores: Array, known: Array) -> tuple[tuple[
             like[np.ix_(np.array([place[row] for row in found[at].tolist()]), found[of] - start)] += np.outer(
                 values[at], values[of]
             )
-    each = [dict(columns(scores[at], on.themes, known[at], len(on.seen[row].clauses))) for at, row in enumerate(rows.tolist())]
-    names = (*each[0], *WRITTEN)
-    made = np.stack([np.stack([one[name] for one in each]) for name in each[0]], -1)
+    lengths = [len(clauses) for row in rows.tolist() for clauses in on.seen[row].clauses]
+    each = dict(columns(scores, on.themes, known, lengths))
+    names = (*each, *WRITTEN)
+    made = np.stack(list(each.values()), -1)
     return names, np.concatenate([made, like[:, :width, None], like[:, width:, None]], -1)
 
 

@@ -6,15 +6,17 @@ Issues of the scheme that the model knows nothing of are told by their cues alon
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
 
 from ingest.cued import spotted, worth
-from ingest.issue_model import Features, Likely, Model, committed, features, likely
+from ingest.issue_features import Features, features
+from ingest.issue_model import Likely, Model, committed, likely
 from ingest.meanings import meanings
+from ingest.wording import Stem
 
 MOST = 4
 _WORDS = 3
@@ -31,29 +33,37 @@ class Classified:
 
 def classify(text: str, model: Model | None = None) -> Classified:
     """The issues that a finding raises, by its words alone; at most four are assigned and as many suggested."""
+    (one,) = classified((text,), model)
+    return one
+
+
+def classified(texts: Sequence[str], model: Model | None = None) -> tuple[Classified, ...]:
+    """The same of many findings, each as if it were alone, in far less time."""
     model = model or committed()
     at = model.settings
-    seen = features(text, model.rarity, at["unknown"])
+    seen = features(texts, model.rarity, at["unknown"])
     found = likely(seen, model)
-    scores = found.scores.tolist()
-    order = np.argsort(-found.scores, kind="stable")[: 2 * MOST].tolist()
-    cued = _cued(seen, model, scores[order[0]])
+    ordered = np.argsort(-found.scores, axis=1, kind="stable")[:, : 2 * MOST]
+    scores = np.take_along_axis(found.scores, ordered, 1).tolist()
+    ranked = [list(zip(*each, strict=True)) for each in zip(ordered.tolist(), scores, strict=True)]
+    cued = [_cued(clauses, model, best[0][1]) for clauses, best in zip(seen.clauses, ranked, strict=True)]
     taken = [
-        place for rank, place in enumerate(order[:MOST]) if scores[place] >= (at["assign"] if rank or cued else at["best"])
+        [place for rank, (place, score) in enumerate(best[:MOST]) if score >= (at["assign"] if rank or cues else at["best"])]
+        for best, cues in zip(ranked, cued, strict=True)
     ]
-    printed = {stem.stem: stem.printed for clause in reversed(seen.clauses) for stem in reversed(clause)}
-    told = [(scores[place], model.issues[place], _reason(place, found, printed, model)) for place in taken]
-    told = sorted((*told, *cued), key=lambda one: -one[0])[:MOST]
-    return Classified(
-        tuple(issue for _, issue, _ in told),
-        tuple(model.issues[place] for place in order if place not in taken and scores[place] >= at["suggest"])[:MOST],
-        tuple(reason for _, _, reason in told),
-    )
+    reasons = _reasons(taken, seen, found, model)
+    made = []
+    for best, cues, here in zip(ranked, cued, taken, strict=True):
+        told = [(score, model.issues[place], next(reasons)) for place, score in best if place in here]
+        told = sorted((*told, *cues), key=lambda one: -one[0])[:MOST]
+        suggested = tuple(model.issues[place] for place, score in best if place not in here and score >= at["suggest"])
+        made.append(Classified(tuple(one[1] for one in told), suggested[:MOST], tuple(one[2] for one in told)))
+    return tuple(made)
 
 
-def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, str]]:
+def _cued(clauses: Iterable[tuple[Stem, ...]], model: Model, best: float) -> list[tuple[float, str, str]]:
     """The issues that only their cues tell of, where these count for more than the best of those learned."""
-    found = spotted(seen.clauses, model.unlearned, model.rarity)
+    found = spotted(clauses, model.unlearned, model.rarity)
     counts = worth(model.issues) if found else {}
     return [
         (counts[issue], issue, f"{issue.removeprefix('issue/')} {counts[issue]:.2f}: {phrase}")
@@ -62,21 +72,38 @@ def _cued(seen: Features, model: Model, best: float) -> list[tuple[float, str, s
     ]
 
 
-def _reason(place: int, found: Likely, printed: Mapping[str, str], model: Model) -> str:
-    """`fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most; what two say goes to both."""
-    says: dict[int, float] = {}
+def _reasons(taken: Sequence[Sequence[int]], seen: Features, found: Likely, model: Model) -> Iterator[str]:
+    """Of each issue taken `fd-timeliness 0.83: backlog, waiting`: how sure, and the words that said most."""
+    said, at = _said(taken, seen, found), 0
+    places = {name: place for place, name in enumerate(seen.names)}
+    for text, issues in enumerate(taken):
+        printed = {stem.stem: stem.printed for clause in reversed(seen.clauses[text]) for stem in reversed(clause)}
+        meant = Counter(meaning for stem in printed for meaning in meanings(stem))
+        parts = {stem: [(places[name], meant[name] or 1) for name in (stem, *meanings(stem))] for stem in printed}
+        for issue in issues:
+            first = at * len(places)
+            worth = {stem: fsum(said.get(first + place, 0.0) / many for place, many in some) for stem, some in parts.items()}
+            words: list[str] = []
+            for stem in sorted((stem for stem in worth if worth[stem] > 0), key=lambda stem: (-worth[stem], stem)):
+                word = printed[stem]
+                if len(words) < _WORDS and not any(word in other or other in word for other in words):
+                    words.append(word)
+            yield f"{model.issues[issue].removeprefix('issue/')} {found.scores[text, issue]:.2f}: {', '.join(words)}"
+            at += 1
+
+
+def _said(taken: Sequence[Sequence[int]], seen: Features, found: Likely) -> dict[int, float]:
+    """What each name says of each issue taken, by the number of that issue and the place of the name; a pair's goes to both."""
+    rows = [(text, issue) for text, issues in enumerate(taken) for issue in issues]
+    numbers = np.full(found.scores.shape, -1)
+    for number, row in enumerate(rows):
+        numbers[row] = number
+    many = len(seen.names)
+    total = np.zeros(len(rows) * many)
     for heard in found.heard:
-        for key, much in heard.of(place):
-            for at in divmod(key, len(model.stems)):
-                says[at] = says.get(at, 0.0) + much / 2
-    meant = Counter(meaning for stem in printed for meaning in meanings(stem))
-    said = {
-        stem: fsum(says.get(model.stems.get(name, -1), 0.0) / (meant[name] or 1) for name in (stem, *meanings(stem)))
-        for stem in printed
-    }
-    words: list[str] = []
-    for stem in sorted((stem for stem in said if said[stem] > 0), key=lambda stem: (-said[stem], stem)):
-        word = printed[stem]
-        if len(words) < _WORDS and not any(word in other or other in word for other in words):
-            words.append(word)
-    return f"{model.issues[place].removeprefix('issue/')} {found.scores[place]:.2f}: {', '.join(words)}"
+        of = numbers[seen.told.texts[heard.which], heard.places]
+        here = np.flatnonzero(of >= 0)
+        for name in (seen.told.ones, seen.told.others):
+            total += np.bincount(of[here] * many + name[heard.which[here]], heard.worths[here] / 2, len(total))
+    some = np.flatnonzero(total)
+    return dict(zip(some.tolist(), total[some].tolist(), strict=True))

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ingest import deadline, progress
 from ingest.assessed import Assessing
-from ingest.classify import classify
+from ingest.classify import classified
 from ingest.grades import GRADE
 from ingest.judge import judge
 from ingest.narrative import Statement, statements
@@ -26,6 +27,8 @@ _LABEL = 60
 """A shorter paragraph without an end is a label, not a sentence."""
 _CONTEXT = 400
 """Characters of a neighbouring sentence that are kept as context; a list set as one sentence can be a page long."""
+_TOGETHER = 100
+"""Findings whose issues are told at once."""
 
 
 class Extraction:
@@ -66,9 +69,11 @@ class Extraction:
 
     def findings(self) -> Iterator[Finding]:
         """Items and judgements in the order of the document, with the issues they raise."""
-        for finding in self._found():
-            raised = classify(finding.evidence.quote)
-            yield replace(finding, issues=raised.issues, suggested_issues=raised.suggested, reasons=raised.reasons)
+        found = self._found()
+        while some := tuple(islice(found, _TOGETHER)):
+            told = classified([finding.evidence.quote for finding in some])
+            for finding, raised in zip(some, told, strict=True):
+                yield replace(finding, issues=raised.issues, suggested_issues=raised.suggested, reasons=raised.reasons)
 
     def _found(self) -> Iterator[Finding]:
         for section in self._sections:

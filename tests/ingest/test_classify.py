@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ingest.classify import MOST, Classified, classify
+from ingest.classify import MOST, Classified, classified, classify
 from ingest.cued import APART, unlearned
 from ingest.cues import cues
 from ingest.issue_model import Model, committed, dump, load
@@ -136,3 +136,9 @@ def test_a_finding_is_classified_in_less_than_three_milliseconds() -> None:
     for _ in range(100):
         classify(BOTH)
     assert time.process_time() - start < 0.3
+
+
+def test_a_finding_raises_among_others_what_it_raises_alone() -> None:
+    texts = (BOTH, "", BACKLOG, "It rained.", BOTH)
+    assert classified(texts) == tuple(classify(text) for text in texts)
+    assert classified(()) == ()
