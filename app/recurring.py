@@ -10,7 +10,7 @@ from graph.ask import ask
 from graph.likeness import alike
 from graph.matrix import Cell, matrix
 from graph.occasions import Ground, ground, narrowed, successors
-from graph.recurrence import recurrences
+from graph.recurrence import most_first, recurrences
 from ontology.records import Recurrence
 from ontology.vocabulary import concept, iri, ref, scheme
 
@@ -54,7 +54,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What recurs of what was asked, the surest first, and the occasions on which it was counted."""
+    """What recurs of what was asked, what most inspections raised first, and the occasions on which it was counted."""
 
     found: tuple[Recurrence, ...]
     ground: Ground
@@ -79,9 +79,7 @@ def recurring(dataset: Dataset, asked: Asked) -> Answer:
         and asked.theme in ("", here.themes[one.issue])
         and max(one.forces, one.police_areas) >= asked.min_forces
     )
-    return Answer(
-        tuple(sorted(found, key=lambda one: (-(one.share_low or 0), -one.areas, -one.findings, one.issue))), here, issues
-    )
+    return Answer(tuple(sorted(found, key=most_first)), here, issues)
 
 
 def quotes(dataset: Dataset, answer: Answer) -> tuple[Row, ...]:

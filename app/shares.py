@@ -9,10 +9,11 @@ import streamlit as st
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A row: what is counted and where it leads, how many of how many, and the interval of the share."""
+    """A row: what is counted and where it leads, inspections, areas of how many, and the interval."""
 
     name: str
     address: str
+    inspections: int
     hits: int
     of: int
     low: float
@@ -24,7 +25,8 @@ def shares(caption: str, rows: Iterable[Share]) -> None:
     body = "".join(_row(row) for row in rows)
     st.html(
         f'<table class="tally shares"><caption>{escape(caption)}</caption><thead><tr><th scope="col">Issue</th>'
-        '<th scope="col" class="right">areas</th><th scope="col" aria-hidden="true">share of those areas</th></tr>'
+        '<th scope="col" class="right">inspections</th><th scope="col" class="right">areas</th>'
+        '<th scope="col" aria-hidden="true">share of those areas</th></tr>'
         f"</thead><tbody>{body}</tbody></table>"
     )
 
@@ -33,6 +35,6 @@ def _row(row: Share) -> str:
     interval = f"left:{100 * row.low:.1f}%;width:{100 * (row.high - row.low):.1f}%"
     return (
         f'<tr><th scope="row"><a href="{escape(row.address)}" target="_self">{escape(row.name)}</a></th>'
-        f'<td class="of">{row.hits} of {row.of}</td><td class="bar" aria-hidden="true">'
+        f'<td class="of">{row.inspections}</td><td class="of">{row.hits} of {row.of}</td><td class="bar" aria-hidden="true">'
         f'<div><span style="width:{100 * row.hits / row.of:.1f}%"></span><i style="{interval}"></i></div></td></tr>'
     )

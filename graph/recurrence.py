@@ -45,6 +45,14 @@ def recurrences(ground: Ground) -> tuple[Recurrence, ...]:
     )
 
 
+def most_first(one: Recurrence) -> tuple[int, float, int, str]:
+    """Sorts what recurs for people: what most inspections raised comes first, and of as many, what is surest to recur.
+
+    By the share alone, an issue looked for in four areas and found in all would come before one found in half of 88.
+    """
+    return -one.inspections, -(one.share_low or 0), -one.areas, one.issue
+
+
 def _order(one: Sighting) -> tuple[str, str, str, str]:
     return one.issue, one.polarity, one.occasion.day, one.occasion.id
 

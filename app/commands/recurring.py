@@ -9,7 +9,10 @@ from app.commands.options import counted, workspace, workspace_option
 from app.commands.questions import form_option
 
 POLARITIES = ("weakness", "strength")
-SHARES = "A share counts only areas in which inspectors looked for the issue; it may have been raised in others as well."
+SHARES = (
+    "What most inspections raised comes first. "
+    "A share counts only areas in which inspectors looked for the issue; it may have been raised in others as well."
+)
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -47,8 +50,8 @@ def recurring(
 ) -> None:
     """Show what inspectors find again and again, and how often of where they looked for it.
 
-    A share is of the areas in which an inspection looked for the issue, with the interval that so few areas allow. The issues
-    come in the order of what the share is at least. Names may be given in any case, or as they end an IRI.
+    A share is of the areas in which an inspection looked for the issue, with the interval that so few areas allow. Issues
+    that more inspections raised come first. Names may be given in any case, or as they end an IRI.
     """
     from app import recurring as answer
     from graph.names import resolve

@@ -10,6 +10,7 @@ from app.take import away
 from app.values import OF_FINDING
 from app.worked import By
 from graph.matrix import Cell
+from graph.recurrence import most_first
 from ontology.vocabulary import concept
 
 FEW = 20
@@ -33,12 +34,12 @@ def columns(by: By, cells: tuple[Cell, ...]) -> list[tuple[str, Head]]:
 
 
 def rows(polarity: str, chosen: Mapping[str, str], scheme: Mapping[str, holdings.Row]) -> list[tuple[str, Head]]:
-    """The issues that were raised that way, the surest first, each with its share of the areas that were looked at."""
+    """The issues that were raised that way, what most inspections raised first, each with its share of the areas."""
     meant = [issue for issue, row in scheme.items() if row["id"] == chosen.get("issue", row["id"])]
     meant = [issue for issue in meant if scheme[issue]["theme_id"] == chosen.get("theme", scheme[issue]["theme_id"])]
     way = concept("polarity", polarity)
     found = [one for one in grounds.recurring(grounds.kept(chosen.items())) if one.polarity == way and one.issue in meant]
-    found.sort(key=lambda one: (-(one.share_low or 0), -one.areas, -one.findings, one.issue))
+    found.sort(key=most_first)
     return [
         (one.issue, Head(scheme[one.issue]["label"], address.path("issue", issue=scheme[one.issue]["id"]), counting.share(one)))
         for one in found
@@ -70,8 +71,9 @@ def drawn(by: By, polarity: str, chosen: Mapping[str, str]) -> None:
     what = "weaknesses" if polarity == "weakness" else "strengths"
     grid.grid(f"Issues raised as {what}, by {by}", "Issue", shown, tops, at, opens, polarity)
     st.caption(
-        "A number is how many inspections raised it there; the stronger the colour, the more. *Of all areas*: in how many of "
-        "the council areas in which an inspection looked for it. Hover over a number, or open it, for more."
+        "The issues that most inspections raised come first. A number is how many raised it there; the stronger the colour, "
+        "the more. *Of all areas*: in how many of the council areas in which an inspection looked for it. Hover over a number, "
+        "or open it, for more."
     )
     if own := [facets.FACETS[name].lower() for name, _ in grounds.kept(chosen.items()) if name in OF_FINDING]:
         st.caption(

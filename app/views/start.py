@@ -11,6 +11,7 @@ from app.holdings import Row
 from app.shares import Share
 from app.take import away
 from app.tally import Tally, tally
+from graph.recurrence import most_first
 from ontology.vocabulary import concept, scheme
 
 NEWEST = 6
@@ -90,19 +91,20 @@ def search() -> None:
 
 
 def recurring() -> None:
-    """The weaknesses that come back most surely."""
+    """The weaknesses that most inspections raised."""
     issues = worked.scheme()
     most = [one for one in worked.recurring() if one.polarity == concept("polarity", "weakness") and one.share_low]
-    most.sort(key=lambda one: (-(one.share_low or 0), -one.areas, one.issue))
+    most.sort(key=most_first)
     if not most:
         return
     st.header("What recurs most", anchor="recurs")
     shares.shares(
-        "Weaknesses found in the largest share of the council areas in which an inspection looked for them.",
+        "The weaknesses that most inspections raised; beside them, how many of the council areas in which one looked for them.",
         (
             Share(
                 issues[one.issue]["label"],
                 path("issue", issue=issues[one.issue]["id"]),
+                one.inspections,
                 round((one.share or 0) * one.areas_inspected),
                 one.areas_inspected,
                 one.share_low or 0,

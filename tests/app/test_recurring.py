@@ -52,7 +52,7 @@ def test_people_see_the_share_and_what_it_is_of(three: Run) -> None:
     ("options", "issues"),
     [
         (("--issue", "FD-timeliness"), ["fd-timeliness"]),
-        (("--theme", "front-door"), ["fd-timeliness", "fd-information-gathering"]),
+        (("--theme", "front-door"), ["fd-information-gathering", "fd-timeliness"]),
         (("--min-forces", 3), []),
         (("--polarity", "strength"), []),
         (("--programme", "ILACS"), []),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.occasions import Assurance, Ground, Occasion, Sighting, narrowed, successors
-from graph.recurrence import recurrences
+from graph.recurrence import most_first, recurrences
 from graph.returns import Return, returns
 from graph.scopes import Sought
 from ontology.records import Recurrence
@@ -43,6 +43,15 @@ def ground(*parts: Occasion | Sighting | Assurance) -> Ground:
 def only(*parts: Occasion | Sighting | Assurance) -> Recurrence:
     (one,) = recurrences(ground(*parts))
     return one
+
+
+def test_what_most_inspections_raised_comes_before_what_few_looked_for() -> None:
+    often = [seen(held(f"area/{number}", "2020-01-06")) for number in range(4)]
+    silent = [held(f"area/{number}", "2020-01-06") for number in range(4, 7)]
+    rare = seen(held("area/z", "2020-01-06", Sought(frozenset({OTHER}), frozenset())), VAGUE)
+    one, other = sorted(recurrences(ground(*often, *silent, rare)), key=most_first)
+    assert (one.issue, one.inspections, one.share) == (SLOW, 4, 0.5714)
+    assert (other.issue, other.inspections, other.share) == (VAGUE, 1, 1)
 
 
 def test_counts_stand_beside_where_it_was_looked_for() -> None:
