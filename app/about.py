@@ -47,10 +47,10 @@ COLUMNS = {
 
 
 @cache
-def floors() -> dict[str, float]:
-    """Every floor by its name in the gate."""
+def floors(of: str = "floors") -> dict[str, float]:
+    """Every floor by its name: the gate's, or those of issues on letters `unseen` by the model."""
     said: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    return said["floors"]
+    return said[of]
 
 
 def rows() -> list[Row]:
@@ -81,8 +81,12 @@ def drawn() -> None:
         "On those documents it does no worse than this; on others of the same kinds it should do much the same."
     )
     show.table(rows(), COLUMNS)
+    unseen = floors("unseen")
     st.markdown(
-        "**Issues** are told by a model of plain words and are the least sure field: read a count of what recurs with "
+        "**Issues** are told by a model of plain words and are the least sure field: on letters that it had not seen, the "
+        f"first issue was right for {100 * unseen['first issue of a weakness']:.0f} of 100 weaknesses and "
+        f"{100 * unseen['first issue of a strength']:.0f} of 100 strengths, but on all issues of a finding it and a "
+        "reader agree in about two thirds. Read a count of what recurs with "
         "its quotes, which are one click away. What is only suggested is never counted. "
         "**Every quote** stands word for word on its page."
     )

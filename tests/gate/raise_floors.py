@@ -36,7 +36,8 @@ def raised(kept: dict[str, float], figures: dict[str, float]) -> dict[str, float
 
 def main() -> None:
     """Measure, and write the floors."""
-    kept = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"] if FLOORS.is_file() else {}
+    written: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    kept: dict[str, float] = written.get("floors", {})
     with TemporaryDirectory() as folder:
         command = (sys.executable, str(HERE / "measure.py"), folder)
         done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
@@ -44,7 +45,7 @@ def main() -> None:
         sys.exit("No floor was changed, for nothing could be measured.")
     measured: dict[str, Any] = json.loads(done.stdout)
     floors = raised(kept, measured["figures"])
-    said = json.dumps({"digest": measured["digest"], "floors": dict(sorted(floors.items()))}, indent=1)
+    said = json.dumps(written | {"digest": measured["digest"], "floors": dict(sorted(floors.items()))}, indent=1)
     FLOORS.write_text(said + "\n", encoding="utf-8", newline="\n")
     changed = {name: low for name, low in floors.items() if kept.get(name) != low}
     sys.stdout.write(
