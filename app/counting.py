@@ -1,5 +1,7 @@
 """Counts in words: how often of how many, and how sure that is."""
 
+from collections.abc import Collection
+
 from ontology.records import Recurrence
 
 
@@ -15,6 +17,21 @@ def sureness(one: Recurrence) -> str:
     if one.share is None or one.share_low is None or one.share_high is None:
         return ""
     return f"{one.share:.0%} ({100 * one.share_low:.0f} to {one.share_high:.0%})".replace("%", " %")
+
+
+def unassured(statuses: Collection[str], done: int) -> str:
+    """Why nothing is known to have come back after an assurance: the statuses of all recommendations, empty where none is said.
+
+    Empty itself where some that arise from findings are said to be `done`: what came back after those is counted.
+    """
+    if done:
+        return ""
+    said = sum(1 for one in statuses if one)
+    return (
+        "Whether it came back after an assurance that it was done cannot be told here: "
+        f"of {len(statuses):,} recommendations, this collection says of {said:,} how far they have come, "
+        "and of none that follows from a finding that it is done."
+    )
 
 
 def gap(days: int) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rdflib import Dataset
 
+from app import counting
 from graph.ask import ask
 from graph.likeness import alike
 from graph.matrix import Cell, matrix
@@ -98,6 +99,13 @@ def quotes(dataset: Dataset, answer: Answer) -> tuple[Row, ...]:
                     seen.add((occasion, quote))
                     rows.append((*named, day, area, title, page, quote, finding, doubt))
     return tuple(rows)
+
+
+def unassured(dataset: Dataset, answer: Answer) -> str:
+    """Why nothing of it is known to have come back after an assurance; empty where something could be."""
+    asked = ask(dataset, "recommendations")
+    status = asked.columns.index("status")
+    return counting.unassured([row[status] for row in asked.rows], len(answer.ground.assurances))
 
 
 def as_text(rows: Iterable[Row]) -> str:

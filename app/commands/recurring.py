@@ -70,11 +70,12 @@ def recurring(
         )
         found = answer.recurring(dataset, asked)
         words = answer.quotes(dataset, found) if quotes else ()
+        why = answer.unassured(dataset, found)
     brief = form == "table"
     if not quotes:
         click.echo(as_text(form, answer.BRIEF if brief else answer.WHOLE, found.rows(brief=brief)), nl=False)
         if brief:
-            click.echo(SHARES)
+            click.echo("\n".join(filter(None, (SHARES, why))))
     else:
         click.echo(answer.as_text(words) if brief else as_text(form, answer.QUOTES, words), nl=False)
 

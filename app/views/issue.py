@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import address, asking, counting, facets, listing, narrow, places, show, worked
+from app import address, asking, counting, facets, holdings, listing, narrow, places, show, worked
 from app.address import link
 from app.holdings import Row
 from app.take import away
@@ -130,6 +130,9 @@ def again(issue: str) -> None:
     if not rows:
         st.markdown("No inspection in this collection raised it where an earlier one had.")
         return
+    statuses = [row["status"] for row in holdings.ask("recommendations")]
+    if why := counting.unassured(statuses, len(worked.all_ground().assurances)):
+        st.caption(why)
     names = worked.names()
     days = {one.id: one.day for one in worked.all_ground().occasions}
     told = [

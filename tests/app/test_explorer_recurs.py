@@ -119,6 +119,7 @@ def test_an_issue_says_how_often_of_where_it_was_looked_for() -> None:
 def test_an_issue_says_where_it_came_back_and_after_how_long() -> None:
     at = opened("issue", issue="fd-timeliness")
     assert "5 March 2018, and again on 15 May 2023" in said(at)
+    assert "Whether it came back after an assurance that it was done cannot be told here" in said(at)
     assert "5 years 2 months" in said(at)
 
 

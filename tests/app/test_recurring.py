@@ -48,6 +48,12 @@ def test_people_see_the_share_and_what_it_is_of(three: Run) -> None:
     assert "too few to say" in shown
 
 
+def test_people_are_told_why_nothing_came_back_after_an_assurance(three: Run) -> None:
+    every = rows(three("ask", "recommendations", "--format", "csv"))
+    stated = sum(bool(row["status"]) for row in every)
+    assert f"of {len(every)} recommendations, this collection says of {stated} how far" in three("recurring").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "issues"),
     [
