@@ -5,24 +5,27 @@ cores, or runs that were cut off. So an original is kept before its graph is pub
 originals that no graph speaks for. Of files with the same text, the one whose SHA-256 is smallest is read for the
 graph, under the names of all; the others are its copies.
 
-What is read within a second is put into the store together, and written down in the ledger when it is there.
+What is read within a second is put into the store together, and written down in the ledger when it is there. What is worked out
+from it all comes last; if another process writes by then, that one works it out at its own end.
 """
 
 import math
 import time
 from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from rdflib import Dataset
 
 from app import ledger
-from app.errors import ChangedMeanwhile, NotFound, NothingGiven
+from app.errors import ChangedMeanwhile, NotFound, NothingGiven, WorkspaceInUse
 from app.publication import FEW, PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
 from app.workers import PATIENCE, Lost, Pool
 from app.workspace import Workspace, digest_of, source_name, unopened
 from graph.derive import derive
+from graph.errors import StoreInUse
 from graph.publish import Published, publish_vocabulary, published
 from graph.store import drop_graph, replace_graphs
 from ontology import vocabulary
@@ -51,7 +54,8 @@ def ingest(workspace: Workspace, given: tuple[Path, ...], cores: int, progress: 
             for job, answer in pool.results(intake.queue, intake.publish):
                 intake.settle(job, answer)
         intake.publish()
-        derive(dataset)
+    with suppress(StoreInUse, WorkspaceInUse), workspace.opened(read_only=False) as dataset:
+        derive(dataset)  # in a store opened anew: what the other held in memory is free for it
     return intake.outcomes
 
 

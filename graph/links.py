@@ -9,11 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from sys import intern
 
 from rdflib import Dataset, Graph, URIRef
 
-from graph.ask import ask
-from graph.rows import Rows
+from graph.ask import ask, asked
+from graph.rows import Rows, Stream
 from ontology.identity import normalised
 from ontology.vocabulary import LN, concept, ref
 
@@ -39,15 +40,15 @@ Link = tuple[str, str, str]
 def links(dataset: Dataset) -> Graph:
     """Every link that can be worked out."""
     reports = _by_column(ask(dataset, "titled"))
-    works = shared({row["report"]: row["work"] for row in reports}, _first(ask(dataset, "statement-names")))
+    works = shared({row["report"]: row["work"] for row in reports}, _first(asked(dataset, "statement-names")))
     cited = list(citations(reports, ask(dataset, "cited").rows, works))
-    asked = _first(ask(dataset, "recommendation-names")) if any(link[1] == LN.answers for link in cited) else ()
+    answered = any(link[1] == LN.answers for link in cited)
     held = _by_column(ask(dataset, "inspected"))
     found = Graph()
     for subject, predicate, value in (
         *((report, LN.sharedWork, work) for report, work in sorted(works.items())),
         *cited,
-        *answers(cited, asked),
+        *answers(cited, _first(asked(dataset, "recommendation-names")) if answered else ()),
         *followed(held),
         *rested(_by_column(ask(dataset, "rests")), held),
     ):
@@ -149,11 +150,11 @@ def _relation(kind: str) -> str:
 def _parts(statement: str) -> tuple[str, str]:
     """The report that makes a statement and the digest of its words, from its name: the same words have the same digest."""
     report, _, words = statement.rsplit("/", 2)
-    return report, re.sub(r"-\d+$", "", words)
+    return intern(report), intern(re.sub(r"-\d+$", "", words))
 
 
-def _first(found: Rows) -> tuple[str, ...]:
-    return tuple(row[0] for row in found.rows)
+def _first(found: Stream) -> Iterator[str]:
+    return (row[0] for row in found.rows)
 
 
 def _by_column(found: Rows) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rdflib import DCTERMS, Dataset
 
-from graph.ask import ask
+from graph.ask import ask, asked
 from graph.scopes import Scope, Sought, sought
 from ontology.vocabulary import LN, ref
 
@@ -80,11 +80,11 @@ def ground(dataset: Dataset) -> Ground:
     named: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     one_by_one = set()
     if current or len({work for work, _ in works.values()}) < len(works):
-        for report, finding, issue, polarity in ask(dataset, "raised-one-by-one").rows:
+        for report, finding, issue, polarity in asked(dataset, "raised-one-by-one").rows:
             named[told(report, issue, polarity)].add(works[report][0] + finding.removeprefix(report))
             one_by_one.add(report)
     findings = Counter({key: len(names) for key, names in named.items()})
-    for report, polarity, issues in ask(dataset, "raised").rows:
+    for report, polarity, issues in asked(dataset, "raised").rows:
         if report not in one_by_one:
             for issue, times in Counter(issues.split()).items():
                 findings[told(report, issue, polarity)] += times

@@ -1,16 +1,18 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from rdflib import RDF
+from rdflib import RDF, Dataset
 
 from app import ledger
 from app.workspace import Workspace
+from graph.errors import StoreInUse
 from graph.publish import published
-from graph.store import drop_graph, replace_graph
+from graph.store import drop_graph, replace_graph, settled
 from graph.tables import table
 from ontology.vocabulary import LN
 
@@ -205,3 +207,25 @@ def test_a_refused_file_can_be_taken_off_the_list(lanthorn: Run, letter_files: P
     assert "empty.pdf" in lanthorn("status").stdout
     assert lanthorn("remove", "empty.pdf").exit_code == 0
     assert "empty.pdf" not in lanthorn("status").stdout
+
+
+def test_another_process_that_writes_by_then_works_out_what_follows(
+    lanthorn: Run, workspace: Workspace, letter_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Workspace.opened
+    writing = iter([True, False])
+
+    def taken(self: Workspace, *, read_only: bool = True) -> AbstractContextManager[Dataset]:
+        if not read_only and not next(writing):
+            raise StoreInUse("Another process is writing to the graph.")
+        return opened(self, read_only=read_only)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Workspace, "opened", taken)
+        result = lanthorn("ingest", letter_files)
+    assert (result.stdout, result.exit_code) == (summary(3), 0)
+    with workspace.opened() as dataset:
+        assert settled(dataset) == ""
+    lanthorn("ingest", letter_files)
+    with workspace.opened() as dataset:
+        assert settled(dataset) != ""
