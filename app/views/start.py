@@ -99,7 +99,7 @@ def recurring() -> None:
         return
     st.header("What recurs most", anchor="recurs")
     shares.shares(
-        "The weaknesses that most inspections raised; beside them, how many of the council areas in which one looked for them.",
+        "The weaknesses that most inspections raised, and in how many of the council areas where inspectors looked for them.",
         (
             Share(
                 issues[one.issue]["label"],
