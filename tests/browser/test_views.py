@@ -221,7 +221,7 @@ def test_a_report_published_meanwhile_appears_without_a_restart(
 
 def test_from_an_issue_to_the_words_on_their_page_and_on_to_the_agency(visit: Visit) -> None:
     page = visit("recurs")
-    page.get_by_role("link", name="Kent Police: raised by 2 of 2 inspections").first.click()
+    page.get_by_role("link", name="Delays and backlogs in front-door decisions, Kent Police: raised by 2 of 2").click()
     wait_for(page, "issue", "fd-timeliness")
     expect(page.get_by_text("4 findings in 2 reports")).to_be_visible()
     cold = visit(f"findings?{urlsplit(page.url).query}")
