@@ -9,6 +9,7 @@ report. None holds a report's sentence: the words come from reading the reports 
 import csv
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ GOLD = SHARED / "gold" / "letters"
 CORPUS = SHARED / "corpus"
 LETTERS = CORPUS / "jtai"
 FOLDERS = (LETTERS, CORPUS / "ilacs", CORPUS / "send")
+LOST = 0.01
+"""The share of the labels given that may meet no finding of ours: more, and what is learned is not what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def reports(folders: Iterable[Path] = FOLDERS) -> dict[str, Report]:
 def labelled(read_reports: dict[str, Report]) -> tuple[Labelled, ...]:
     """All labelled findings: the gold in its order, then the others by reference, then what was made up.
 
-    A label of a finding that is no longer read is left out.
+    A label of a finding that is no longer read is left out, and how many are is said on standard error: more than one in a
+    hundred ends the program, for `issue_labels.csv` then belongs to another way of reading.
     """
     found = []
     for file in sorted(GOLD.glob("*issues*.gold")):
@@ -76,13 +80,26 @@ def labelled(read_reports: dict[str, Report]) -> tuple[Labelled, ...]:
             found.append(Labelled(item["file"], finding.evidence.quote, _shares([chosen]), letter=True, gold=True))
     by_ref = {finding.id: (name, finding) for name, report in read_reports.items() for finding in report.findings}
     letters = {file.name for file in LETTERS.glob("*.pdf")}
-    for ref, rows in groupby(_rows("issue_labels.csv"), key=lambda row: row["finding"]):
+    readings = {ref: list(rows) for ref, rows in groupby(_rows("issue_labels.csv"), key=lambda row: row["finding"])}
+    _account(len(readings), len(readings.keys() - by_ref.keys()))
+    for ref, rows in readings.items():
         given_to = _shares([row["issues"].split("|") for row in rows])
         if ref in by_ref:
             name, finding = by_ref[ref]
             found.append(Labelled(name, finding.evidence.quote, given_to, letter=name in letters))
     found += [Labelled("", row["text"], _shares([row["issues"].split("|")])) for row in _rows("issue_examples.csv")]
     return tuple(found)
+
+
+def _account(given: int, lost: int) -> None:
+    """Says how many of the findings that labels were given to are no longer read; raises `SystemExit` when too many."""
+    said = f"issue_labels.csv: {lost} of {given} labelled findings are no longer read"
+    if lost > LOST * given:
+        raise SystemExit(
+            f"{said}, more than {LOST:.0%}. A finding is known by its words: "
+            "read them as before, or give the findings their labels again."
+        )
+    sys.stderr.write(f"{said}\n")
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 What is expected to happen ("the report should be out in May"), a vow of the writer's own, a wish for things ("children must
 come first") and what a clause only mentions ("where it should improve") are no demands. What "must be done" is one, for it
-asks whoever is inspected.
+asks whoever is inspected. The words are data (`demands.yml`).
 """
 
 import re
@@ -15,21 +15,6 @@ from ingest.numbers import NUMBER
 from ontology.registers import plain
 
 _DEMANDS = Path(__file__).parent / "demands.yml"
-_MADE = re.compile(
-    rf"\b{NUMBER} (?:\w+ )?recommendations?\b|\brecommendations number {NUMBER}\b"
-    r"|\b(?:made|makes) (?:\w+ )?recommendations? (?:for|to|that|on|about)\b"
-)
-_DONE = re.compile(r" (?:be|\w+ly be|be \w+ly) (?:\w+ )?\w+(?:ed|en|ut|ght|lt|pt|de|ne)\b")
-"""What follows "must" where a thing is to be done, and nobody is said who does it."""
-_BEEN = re.compile(r" have (?:been|\w+ed)\b")
-_VOWS = re.compile(r"\b(?:i|we) (?:\w+ )?$")
-_FORETOLD = re.compile(r"\b(?:will|would|may|might|not|ever) (?:also )?$")
-_MENTIONED = re.compile(
-    r"\b(?:which|who|(?<=\w )that) (?:\w+ly )?$"
-    r"|\b(?:where|how|what|why|whether|when) (?:\w+ ){0,2}(?:it|they|he|she) (?:also )?$"
-)
-"""What stands before "should" in a clause that says of somebody, or asks of a thing, and demands nothing by itself."""
-_CLAUSE = re.compile(r"[;:.!?]|\bbut\b|\band that\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +23,19 @@ class _Words:
     modals: re.Pattern[str]
     bodies: re.Pattern[str]
     speaks_of: re.Pattern[str]
+    made: re.Pattern[str]
+    done: re.Pattern[str]
+    been: re.Pattern[str]
+    spared: re.Pattern[str]
+    parts: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     said = yml.load(_DEMANDS)
-    return _Words(*(_any(said[name]) for name in ("asks", "modals", "bodies", "speaks_of")))
+    listed = {name: _any(said[name]) for name in ("asks", "modals", "bodies", "speaks_of")}
+    around = {name: yml.pattern(ways, {"number": NUMBER}) for name, ways in said["patterns"].items()}
+    return _Words(**listed, **around)
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
@@ -66,22 +58,22 @@ def asks_below(sentence: str) -> bool:
 def speaks_of_demands(sentence: str) -> str | None:
     """The words with which a sentence speaks of demands made elsewhere, or counts them; None when it does not."""
     words = plain(sentence)
-    match = _words().speaks_of.search(words) or _MADE.search(words)
+    match = _words().speaks_of.search(words) or _words().made.search(words)
     return match[0] if match else None
 
 
 def _asks_somebody(words: str, modal: re.Match[str]) -> bool:
     before = words[: modal.start()]
-    if any(pattern.search(before) for pattern in (_VOWS, _FORETOLD, _MENTIONED)) or _BEEN.match(words, modal.end()):
+    if _words().spared.search(before) or _words().been.match(words, modal.end()):
         return False
-    if modal[0] != "should" and _DONE.match(words, modal.end()):
+    if modal[0] != "should" and _words().done.match(words, modal.end()):
         return True
     return _words().bodies.search(_subject(before)) is not None
 
 
 def _subject(before: str) -> str:
     """The words before a demand in which its subject stands: all of them where it refers back ("it") or is left out."""
-    clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
+    clause = before[max((match.end() for match in _words().parts.finditer(before)), default=0) :]
     last = clause.rpartition(", ")[2]
     if not clause.strip() or re.search(r"\b(?:it|they) (?:\w+ )?$", last):
         return before
