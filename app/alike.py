@@ -9,7 +9,7 @@ import re
 from rdflib import Dataset
 
 from app import facets, holdings, looking, worked
-from graph.similar import Words, similar
+from graph.retrieval.similar import Words, similar
 from ontology.vocabulary import ref
 
 MOST = 50

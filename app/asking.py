@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app import holdings, worked
 from app.facets import ANY
 from app.take import Same
-from graph import questions
+from graph.asking import questions
 from ontology import vocabulary
 from ontology.vocabulary import concept, ref
 
@@ -162,7 +162,7 @@ def _issues(kept: Callable[[Mapping[str, str]], bool]) -> str:
     """The issues that count, with those given up for them."""
     scheme = {ref(row["issue"]): row for row in holdings.ask("issue-scheme")}
     heirs = {issue: ref(row["successor"]) for issue, row in scheme.items() if row["successor"]}
-    from graph.occasions import successors
+    from graph.recurring.occasions import successors
 
     current = successors(heirs)
     return " ".join(f"<{issue}>" for issue in scheme if kept(scheme[current.get(issue, issue)]))

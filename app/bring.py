@@ -6,7 +6,7 @@ from importlib import import_module
 from app import doubts, facets, holdings, looking, worked
 from graph.errors import StoreError
 
-LIBRARIES = ("pandas", "app.drawing", "graph.network", "openpyxl")
+LIBRARIES = ("pandas", "app.drawing", "graph.connections.network", "openpyxl")
 """What only some views need, and takes half a second to import."""
 ANSWERS = ("view-reports", "view-problems", "view-things", "issue-scheme", "inspections", "judgements", "recommendations")
 

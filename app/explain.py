@@ -13,9 +13,9 @@ from rdflib import Dataset
 from app.errors import NotFound
 from app.workspace import Workspace
 from graph.errors import UnknownName
-from graph.names import labels
-from graph.publish import published
-from graph.similar import Words, findings, similar
+from graph.publishing.publish import published
+from graph.retrieval.names import labels
+from graph.retrieval.similar import Words, findings, similar
 from ingest import Reading, read
 from ingest.assessed import ABOUT
 from ontology.records import Finding, Mention

@@ -9,7 +9,7 @@ from rdflib import Dataset
 
 from app import drawing, holdings, show, standing, worked
 from app.drawing import Graph, look
-from graph.paths import Hop, edges, hop, ways
+from graph.connections.paths import Hop, edges, hop, ways
 from ontology import vocabulary
 
 LIMIT = 40

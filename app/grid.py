@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.matrix import Cell, State
+from graph.recurring.matrix import Cell, State
 
 
 @dataclass(frozen=True, slots=True)

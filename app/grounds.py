@@ -15,8 +15,8 @@ from app import facets, holdings, worked
 from app.facets import Findings
 from app.values import OF_REPORT
 from app.worked import By
-from graph import matrix, recurrence
-from graph.occasions import Ground, Sighting
+from graph.recurring import matrix, recurrence
+from graph.recurring.occasions import Ground, Sighting
 from ontology.records import Recurrence
 from ontology.vocabulary import concept, ref
 
@@ -32,7 +32,7 @@ def recurring(chosen: Chosen) -> tuple[Recurrence, ...]:
 
 
 def cells(by: By, polarity: str, chosen: Chosen) -> tuple[matrix.Cell, ...]:
-    """Where each issue was raised, looked for, or not looked for, in what the choices leave: see `graph.matrix`."""
+    """Where each issue was raised, looked for, or not looked for, in what the choices leave: see `graph.recurring.matrix`."""
     return worked.lately(_cells, by, polarity, chosen) if chosen else worked.cells(by, polarity)
 
 

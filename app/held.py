@@ -71,6 +71,6 @@ class Held:
         return tuple(dict(zip(found.columns, row, strict=True)) for row in found.rows)
 
     def _around(self, iri: str, limit: int) -> "MultiDiGraph[str]":
-        from graph.network import neighbourhood  # networkx takes half a second, which the other views need not wait for
+        from graph.connections.network import neighbourhood  # late: networkx takes half a second
 
         return neighbourhood(self.dataset, iri, limit)

@@ -178,7 +178,7 @@ def title_of(row: Row) -> str:
 
 
 def around(iri: str, limit: int) -> "MultiDiGraph[str]":
-    """What stands next to a thing, as `graph.network.neighbourhood` gives it. Shared: do not change it."""
+    """What stands next to a thing, as `graph.connections.network.neighbourhood` gives it. Shared: do not change it."""
     return now().around(iri, limit)
 
 

@@ -12,7 +12,7 @@ from rdflib import Dataset
 from app import facets, show, worked
 from app.holdings import Row
 from app.settings import workspace_path
-from graph.search import Hits, Search, Text, build
+from graph.retrieval.search import Hits, Search, Text, build
 
 VERSION = f"{facets.VERSION}.1"
 """Of what the index holds of a finding."""

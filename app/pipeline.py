@@ -24,9 +24,9 @@ from app.publication import FEW, PRELOAD, Job, Publication, Refusal, publication
 from app.settings import Limits
 from app.workers import PATIENCE, Lost, Pool
 from app.workspace import Workspace, digest_of, source_name, unopened
-from graph.derive import derive
+from graph.derived.derive import derive
 from graph.errors import StoreInUse
-from graph.publish import Published, publish_vocabulary, published
+from graph.publishing.publish import Published, publish_vocabulary, published
 from graph.store import drop_graph, replace_graphs
 from ontology import vocabulary
 

@@ -58,9 +58,9 @@ def publication(job: Job) -> Publication | Refusal:
     except OSError as error:
         return Refusal(unopened(error))
     from app.codec import encode
-    from graph.describe import describe
-    from graph.publish import ntriples
-    from graph.validate import violations
+    from graph.publishing.describe import describe
+    from graph.publishing.publish import ntriples
+    from graph.publishing.validate import violations
 
     graph = describe(reading.report)
     if broken := violations(graph):

@@ -8,10 +8,10 @@ from rdflib import Dataset
 
 from app import counting
 from graph.ask import ask
-from graph.likeness import alike
-from graph.matrix import Cell, matrix
-from graph.occasions import Ground, ground, narrowed, successors
-from graph.recurrence import most_first, recurrences
+from graph.recurring.likeness import alike
+from graph.recurring.matrix import Cell, matrix
+from graph.recurring.occasions import Ground, ground, narrowed, successors
+from graph.recurring.recurrence import most_first, recurrences
 from ontology.records import Recurrence
 from ontology.vocabulary import concept, iri, ref, scheme
 

@@ -7,8 +7,8 @@ from app import ledger
 from app.errors import NotFound
 from app.pipeline import files_of
 from app.workspace import Workspace
-from graph.derive import derive
-from graph.publish import Published, published
+from graph.derived.derive import derive
+from graph.publishing.publish import Published, published
 from graph.store import drop_graph
 from ontology import vocabulary
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 import streamlit as st
 
 from app.drawing import Graph
-from graph.export_network import NETWORKS
-from graph.forms import FORMS
-from graph.things import Edge, Thing, Things
+from graph.connections.things import Edge, Thing, Things
+from graph.export.forms import FORMS
+from graph.export.networks import NETWORKS
 
 
 def buttons(graph: Graph) -> None:

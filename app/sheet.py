@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from graph.export_rows import CELL, LINK, LINKS
-from graph.rows import Rows
+from graph.asking.rows import Rows
+from graph.export.tabular import CELL, LINK, LINKS
 
 WIDE = 60
 """Characters beyond which a column is no wider, and its words go onto more lines."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import address, take
 from app.holdings import Row
-from graph import questions
+from graph.asking import questions
 
 SIGNS = {"strength": "+", "weakness": "−", "neutral": "○"}
 """The sign of each polarity: read beside its word, so that colour is never the only sign."""

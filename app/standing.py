@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app import facets, holdings, worked
 from app.holdings import Row
 from app.worked import By
-from graph.likeness import Likeness
+from graph.recurring.likeness import Likeness
 from ontology.vocabulary import ref
 
 ASKED = ("priority action", "improvement", "cause of concern")

@@ -13,7 +13,7 @@ import streamlit as st
 
 from app import address, cite, holdings, sheet, word
 from app.holdings import Row
-from graph.rows import Rows
+from graph.asking.rows import Rows
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app import holdings, worked
 from app.holdings import Row
-from graph.occasions import Occasion, successors
+from graph.recurring.occasions import Occasion, successors
 from ontology.vocabulary import ref
 
 FACETS = {

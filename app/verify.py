@@ -17,7 +17,7 @@ from app.workers import Lost, Pool
 from app.workspace import Workspace, original_bytes
 
 if TYPE_CHECKING:
-    from graph.evidence import Quoted
+    from graph.publishing.evidence import Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Verdict:
 
 def verify(workspace: Workspace, cores: int, limits: Limits, progress: Callable[[int, int], None]) -> Verdict:
     """Check every original and every quote; `progress` is told how many originals are done, of how many."""
-    from graph.evidence import evidence
-    from graph.publish import published
+    from graph.publishing.evidence import evidence
+    from graph.publishing.publish import published
 
     quotes: dict[str, list[Quoted]] = defaultdict(list)
     with workspace.opened() as dataset:

@@ -8,9 +8,9 @@ import gc
 
 from app.codec import encode
 from app.sampling import SAMPLE
-from graph.describe import describe
-from graph.publish import ntriples
-from graph.validate import violations
+from graph.publishing.describe import describe
+from graph.publishing.publish import ntriples
+from graph.publishing.validate import violations
 from ingest import read
 
 LETTER = "jtai-norfolk-2025.pdf"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from graph.rows import Rows
+from graph.asking.rows import Rows
 
 MOST = 2000
 """Rows that a document holds; a workbook holds the rest."""

@@ -15,10 +15,10 @@ from rdflib import Dataset
 from app import holdings
 from app.settings import workspace_path
 from app.workspace import write
-from graph import matrix, recurrence, returns
-from graph.likeness import Likeness, alike
-from graph.names import labels
-from graph.occasions import Ground, ground
+from graph.recurring import matrix, recurrence, returns
+from graph.recurring.likeness import Likeness, alike
+from graph.recurring.occasions import Ground, ground
+from graph.retrieval.names import labels
 from ontology.records import Recurrence
 from ontology.vocabulary import concept, ref
 
@@ -81,7 +81,7 @@ def _age(file: Path) -> float:
 
 
 def all_ground() -> Ground:
-    """Everything that can be counted: see `graph.occasions`."""
+    """Everything that can be counted: see `graph.recurring.occasions`."""
     return worked(ground)
 
 
@@ -96,7 +96,7 @@ def recurring() -> tuple[Recurrence, ...]:
 
 
 def cells(by: By, polarity: str) -> tuple[matrix.Cell, ...]:
-    """Where each issue was raised, looked for, or not looked for: see `graph.matrix`."""
+    """Where each issue was raised, looked for, or not looked for: see `graph.recurring.matrix`."""
     return worked(_cells, by, polarity)
 
 

@@ -27,8 +27,8 @@ from app.check import running, visit
 from app.serve import free_port
 from benchmarks.synthetic import fill, report
 from graph.ask import ask
-from graph.network import neighbourhood
-from graph.search import Search, Text, build
+from graph.connections.network import neighbourhood
+from graph.retrieval.search import Search, Text, build
 from graph.store import close_store, open_store
 from ontology.vocabulary import iri, ref
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import DCTERMS, Graph
 
-from graph.describe import triples
-from graph.occasions import ground
-from graph.publish import ntriples, publish_vocabulary
-from graph.recurrence import recurrences
+from graph.publishing.describe import triples
+from graph.publishing.publish import ntriples, publish_vocabulary
+from graph.recurring.occasions import ground
+from graph.recurring.recurrence import recurrences
 from graph.store import close_store, open_store
 from ontology.registers import registers
 from ontology.vocabulary import LN, RDF_TYPE, concept, iri, objects, ref, scheme

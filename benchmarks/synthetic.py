@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.derive import derive
-from graph.describe import describe
-from graph.publish import ntriples, publish_vocabulary
+from graph.derived.derive import derive
+from graph.publishing.describe import describe
+from graph.publishing.publish import ntriples, publish_vocabulary
 from graph.store import close_store, open_store
 from ontology import records as rec
 from ontology.identity import Numbering, agency_ref, inspection_ref, slug, span_ref

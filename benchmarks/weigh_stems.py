@@ -1,4 +1,4 @@
-"""Makes `graph/stems.tsv` from the findings in a workspace: `python -m benchmarks.weigh_stems STORE`. No chance in it.
+"""Makes `graph/retrieval/stems.tsv` from the findings in a workspace: `python -m benchmarks.weigh_stems STORE`. No chance.
 
 A stem is in the table when three reports use it in small letters or as an acronym. It tells the more the fewer findings have
 it (its inverse document frequency, less what nearly every finding has); words that judge, count or join tell nothing.
@@ -11,7 +11,7 @@ from math import log
 from pathlib import Path
 
 from graph.ask import ask
-from graph.stems import stem
+from graph.retrieval.stems import stem
 from graph.store import open_store
 
 COMMON = 1.5
@@ -66,9 +66,9 @@ def main() -> None:
         if len(reports[stemmed]) >= REPORTS or stemmed in silent:
             weight = log((1 + len(texts)) / (1 + len(findings[stemmed]))) - COMMON
             lines.append(f"{stemmed}\t{0 if stemmed in silent or weight <= 0 else round(weight, 2):g}\n")
-    with (Path(__file__).parents[1] / "graph" / "stems.tsv").open("w", encoding="utf-8", newline="\n") as out:
+    with (Path(__file__).parents[1] / "graph" / "retrieval" / "stems.tsv").open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(lines)
-    sys.stdout.write(f"graph/stems.tsv: {len(lines)} stems of {len(texts)} findings\n")
+    sys.stdout.write(f"graph/retrieval/stems.tsv: {len(lines)} stems of {len(texts)} findings\n")
 
 
 if __name__ == "__main__":

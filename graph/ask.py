@@ -3,11 +3,11 @@
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
+from graph.asking.questions import columns, names, needs, query
+from graph.asking.rows import Rows, Stream, stream
+from graph.asking.sparql import sparql
+from graph.asking.tables import TABLES, sorted_as_said, streamed
 from graph.errors import UnknownQuery
-from graph.questions import columns, names, needs, query
-from graph.rows import Rows, Stream, stream
-from graph.sparql import sparql
-from graph.tables import TABLES, sorted_as_said, streamed
 from ontology import vocabulary
 
 __all__ = ["Rows", "ask", "asked", "names", "query", "sparql"]

@@ -18,9 +18,9 @@ import pytest
 from oxrdflib import OxigraphStore
 from rdflib import DCTERMS, Dataset
 
-from graph.describe import describe
 from graph.errors import StoreUnreadable
-from graph.publish import ntriples, publish_vocabulary
+from graph.publishing.describe import describe
+from graph.publishing.publish import ntriples, publish_vocabulary
 from graph.store import close_store, open_store, replace_graph
 from ontology.identity import Numbering, agency_ref, digest, inspection_ref, report_ref, span_ref
 from ontology.records import Agency, Evidence, Finding, Inspection, Mention, Person, Problem, Recommendation, Report, Study

@@ -26,8 +26,8 @@ def path(one: str, other: str, most: int, form: str) -> None:
     A and B are names of agencies, areas, issues, themes or reports, or IRIs. The ways that explain most come first: short ones
     that do not pass through what is connected to everything.
     """
-    from graph.names import resolve
-    from graph.paths import Hop, paths
+    from graph.connections.paths import Hop, paths
+    from graph.retrieval.names import resolve
 
     def arrow(hop: Hop) -> str:
         proof = f"page {hop.page}: “{hop.quote}”" if hop.quote else "as the registers have it"
@@ -68,9 +68,9 @@ def similar(finding: str, most: int, form: str) -> None:
 
     FINDING is a finding's IRI, the end of one, or words to look for.
     """
-    from graph.names import labels
-    from graph.similar import findings
-    from graph.similar import similar as nearest
+    from graph.retrieval.names import labels
+    from graph.retrieval.similar import findings
+    from graph.retrieval.similar import similar as nearest
     from ontology.vocabulary import ref
 
     with workspace().opened() as dataset:

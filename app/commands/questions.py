@@ -6,7 +6,7 @@ import click
 
 from app.answers import FORMS, as_text
 from app.commands.options import Command, counted, workspace, workspace_option
-from graph.forms import FORMS as GRAPH_FORMS
+from graph.export.forms import FORMS as GRAPH_FORMS
 
 
 def form_option(command: Command) -> Command:
@@ -28,8 +28,8 @@ def ask(name: str | None, values: tuple[str, ...], form: str, *, every: bool) ->
     Some questions are about something: name it, or give its IRI or the end of that, such as "force=force/kent".
     """
     from graph.ask import ask as answer
-    from graph.names import spoken_of
-    from graph.questions import about, asker, names, needs
+    from graph.asking.questions import about, asker, names, needs
+    from graph.retrieval.names import spoken_of
 
     if name is None:
         known = sorted(names() if every else (one for one in names() if not asker(one)), key=lambda one: (asker(one), one))
@@ -59,7 +59,7 @@ def pairs(values: tuple[str, ...]) -> dict[str, str]:
 @workspace_option
 def sparql(text: str, form: str) -> None:
     """Answer a SPARQL query: TEXT, a file that holds it, or "-" for standard input."""
-    from graph.sparql import sparql as answer
+    from graph.asking.sparql import sparql as answer
 
     query = query_text(text)
     with workspace().opened() as dataset:
@@ -95,7 +95,7 @@ def export(
     The ending of OUT says the form: RDF (.ttl, .nt, .rdf; with every named graph .trig, .nq, .jsonld), a network (.graphml,
     .gexf), a workbook of tables (.xlsx). Tables in a folder need --format csv, json or parquet.
     """
-    from graph.export import export as write
+    from graph.export.files import export as write
 
     if values and not query:
         raise click.UsageError(f"{values[0]!r} is for a question: name one with --query.")

@@ -54,7 +54,7 @@ def recurring(
     that more inspections raised come first. Names may be given in any case, or as they end an IRI.
     """
     from app import recurring as answer
-    from graph.names import resolve
+    from graph.retrieval.names import resolve
     from ontology.vocabulary import ref
 
     with workspace().opened() as dataset:
@@ -93,7 +93,7 @@ def compare(one: str, other: str, polarity: str, form: str) -> None:
     What was found in both areas comes first. Silence counts only where somebody looked, so each cell says whether they did.
     """
     from app.recurring import compared
-    from graph.names import labels, resolve
+    from graph.retrieval.names import labels, resolve
     from ontology.vocabulary import ref
 
     with workspace().opened() as dataset:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import address, asking, holdings, show, tiles, worked
 from app.take import Same, away
-from graph.occasions import Occasion
+from graph.recurring.occasions import Occasion
 from ontology.vocabulary import ref, scheme
 
 NONE = "no programme named"

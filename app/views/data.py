@@ -12,11 +12,11 @@ from app.asking import FROM_FILE
 from app.settings import workspace_path
 from app.take import Same, away
 from app.workspace import Workspace
-from graph import questions
+from graph.asking import questions
+from graph.asking.sparql import sparql
 from graph.errors import GraphError
-from graph.export import export
-from graph.forms import FORMS
-from graph.sparql import sparql
+from graph.export.files import export
+from graph.export.forms import FORMS
 from ingest import ENDINGS
 
 LATEST = 200

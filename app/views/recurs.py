@@ -9,8 +9,8 @@ from app.grid import Head
 from app.take import away
 from app.values import OF_FINDING
 from app.worked import By
-from graph.matrix import Cell
-from graph.recurrence import most_first
+from graph.recurring.matrix import Cell
+from graph.recurring.recurrence import most_first
 from ontology.vocabulary import concept
 
 FEW = 20

@@ -11,7 +11,7 @@ from app.holdings import Row
 from app.shares import Share
 from app.take import away
 from app.tally import Tally, tally
-from graph.recurrence import most_first
+from graph.recurring.recurrence import most_first
 from ontology.vocabulary import concept, scheme
 
 NEWEST = 6

@@ -15,7 +15,7 @@ from app import holdings
 from app.check import first_page
 from app.serve import free_port
 from app.workspace import Workspace
-from graph.forms import FORMS
+from graph.export.forms import FORMS
 from graph.store import close_store, open_store
 
 Run = Callable[..., Result]

@@ -7,8 +7,8 @@ import pytest
 from rdflib import Dataset
 from streamlit.testing.v1 import AppTest
 
-from graph.describe import describe
-from graph.publish import ntriples
+from graph.publishing.describe import describe
+from graph.publishing.publish import ntriples
 from graph.store import replace_graph
 from ontology.records import Report
 from ontology.vocabulary import LN, iri

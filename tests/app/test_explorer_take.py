@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from app import asking, cite, facets, listing, sheet, take, word
 from app.holdings import Row
-from graph.rows import Rows
-from graph.rows import rows as answered
-from graph.sparql import sparql
+from graph.asking.rows import Rows
+from graph.asking.rows import rows as answered
+from graph.asking.sparql import sparql
 from graph.store import replace_graph
 from ontology.records import Report
 from ontology.vocabulary import iri

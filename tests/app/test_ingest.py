@@ -10,10 +10,10 @@ from rdflib import RDF, Dataset
 
 from app import ledger
 from app.workspace import Workspace
+from graph.asking.tables import table
 from graph.errors import StoreInUse
-from graph.publish import published
+from graph.publishing.publish import published
 from graph.store import drop_graph, replace_graph, settled
-from graph.tables import table
 from ontology.vocabulary import LN
 
 Run = Callable[..., Result]

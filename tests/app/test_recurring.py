@@ -9,8 +9,8 @@ import pytest
 from click.testing import Result
 
 from app.workspace import Workspace
-from graph.derive import derive
-from graph.publish import publish_vocabulary
+from graph.derived.derive import derive
+from graph.publishing.publish import publish_vocabulary
 from graph.store import replace_graph
 from ontology.records import Report
 from ontology.vocabulary import iri

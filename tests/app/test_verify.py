@@ -6,8 +6,8 @@ from click.testing import Result
 from rdflib import Graph, Literal, URIRef
 
 from app.workspace import Workspace
-from graph.publish import published
-from graph.rows import rows
+from graph.asking.rows import rows
+from graph.publishing.publish import published
 from graph.store import replace_graph
 from ontology.vocabulary import LN
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from app.check import running
 from app.serve import free_port
-from graph.publish import publish_vocabulary
+from graph.publishing.publish import publish_vocabulary
 from graph.store import close_store, open_store, replace_graph
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

@@ -7,13 +7,13 @@ import pytest
 from rdflib import DCTERMS, Dataset
 
 from graph.ask import ask
-from graph.derive import CANDIDATES, LINKS, RECURRENCE, derive
-from graph.describe import describe
-from graph.occasions import ground
-from graph.publish import ntriples
-from graph.recurrence import recurrences
-from graph.returns import returns
-from graph.statements import lines
+from graph.derived.derive import CANDIDATES, LINKS, RECURRENCE, derive
+from graph.publishing.describe import describe
+from graph.publishing.publish import ntriples
+from graph.publishing.statements import lines
+from graph.recurring.occasions import ground
+from graph.recurring.recurrence import recurrences
+from graph.recurring.returns import returns
 from graph.store import replace_graph, whole
 from ontology.records import Inspection, Report
 from ontology.vocabulary import concept, iri

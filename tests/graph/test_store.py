@@ -12,11 +12,11 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
 from graph.ask import ask
+from graph.asking.sparql import sparql
+from graph.asking.tables import table
 from graph.errors import StoreError, StoreInUse, StoreMissing, StoreUnreadable
-from graph.publish import ntriples, publish_vocabulary, published
-from graph.sparql import sparql
+from graph.publishing.publish import ntriples, publish_vocabulary, published
 from graph.store import close_store, drop_graph, open_store, replace_graph, replace_graphs
-from graph.tables import table
 
 
 def free_port() -> int:

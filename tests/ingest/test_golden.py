@@ -11,7 +11,7 @@ import pytest
 from rdflib import DCTERMS, FOAF, SKOS, Graph, URIRef
 from rdflib.compare import isomorphic
 
-from graph.describe import describe
+from graph.publishing.describe import describe
 from ingest import read
 from ontology import vocabulary
 from ontology.vocabulary import LN

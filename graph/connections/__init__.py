@@ -1,0 +1,1 @@
+"""What hangs together with what: neighbourhoods, ways, circles, and the whole graph as a network."""
