@@ -11,6 +11,7 @@ import click
 
 from app.commands import account, connections, documents, explain, findings, page, questions, recurring
 from app.commands.options import workspace_option
+from app.errors import room_errors
 
 
 class Sentences(click.Group):
@@ -32,15 +33,6 @@ class Sentences(click.Group):
 def told(error: OSError) -> str:
     """What the system said, and of which file, as far as it says."""
     return f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
-
-
-def room_errors() -> tuple[type[Exception], ...]:
-    """The roots of the rooms' error trees; asked for only when something went wrong."""
-    from app.errors import AppError
-    from graph.errors import GraphError
-    from ingest.errors import IngestError
-
-    return AppError, GraphError, IngestError
 
 
 def in_utf8() -> None:

@@ -31,3 +31,11 @@ class ChangedMeanwhile(AppError):
 
 class WorkspaceInUse(AppError):
     """Another process is writing from the same workspace to a server, which would not tell."""
+
+
+def room_errors() -> tuple[type[Exception], ...]:
+    """The roots of the rooms' error trees; asked for only when something went wrong."""
+    from graph.errors import GraphError
+    from ingest.errors import IngestError
+
+    return AppError, GraphError, IngestError

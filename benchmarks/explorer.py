@@ -22,9 +22,9 @@ from statistics import median, quantiles
 
 from rdflib import Dataset
 
-from app.address import VIEWS
-from app.check import running, visit
-from app.serve import free_port
+from app.explorer.address import VIEWS
+from app.explorer.serving.check import running, visit
+from app.explorer.serving.serve import free_port
 from benchmarks.synthetic import fill, report
 from graph.ask import ask
 from graph.connections.network import neighbourhood

@@ -24,7 +24,7 @@ from ontology.records import Finding, Report
 from ontology.vocabulary import concept
 
 ITEM = concept("finding-form", "item")
-FLOORS = ROOT / "app" / "floors.json"
+FLOORS = ROOT / "app" / "explorer" / "floors.json"
 """Holds, under `unseen`, what has been reached, rounded down: the explorer shows it, and no floor is lowered."""
 NAMES = {"improvement": "a weakness", "strength": "a strength"}
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from app.check import running
-from app.serve import free_port
+from app.explorer.serving.check import running
+from app.explorer.serving.serve import free_port
 
 FOLDER = Path(__file__).parent.parent / "app" / "pictures"
 WIDE = 1280

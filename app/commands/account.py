@@ -9,9 +9,9 @@ from app.commands.options import counted, jobs_option, progress, workspace, work
 @workspace_option
 def status() -> None:
     """Show the ledger: documents, findings and problems by type and programme, and what was refused."""
-    from app.answers import as_table
+    from app.answers.repeats import repeats
+    from app.answers.text import as_table
     from app.ledger import standing_refusals
-    from app.repeats import repeats
     from graph.ask import ask
 
     here = workspace()
@@ -44,8 +44,8 @@ def verify(jobs: int) -> None:
     Nothing that was kept of an earlier reading is used. The exit status is 1 when a quote is not where the graph says,
     or an original is not the file that came in.
     """
+    from app.documents.verify import verify as look_up
     from app.settings import Limits
-    from app.verify import verify as look_up
 
     verdict = look_up(workspace(), jobs, Limits(), lambda done, total: progress(f"{done} of {total} originals"))
     progress("")

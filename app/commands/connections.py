@@ -4,7 +4,7 @@ from textwrap import shorten
 
 import click
 
-from app.answers import as_text
+from app.answers.text import as_text
 from app.commands.options import workspace, workspace_option
 from app.commands.questions import form_option
 

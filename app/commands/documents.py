@@ -25,7 +25,8 @@ def ingest(paths: tuple[str, ...], jobs: int) -> None:
 
 def take_in(place: Workspace, paths: Iterable[str], jobs: int) -> bool:
     """Read and publish the files meant by these paths, and say what became of them: False when one was refused."""
-    from app import intake, ledger, pipeline
+    from app import ledger
+    from app.documents import intake, pipeline
     from app.settings import Limits
 
     refused: list[ledger.Entry] = []
@@ -56,7 +57,7 @@ def remove(names: tuple[str, ...]) -> None:
     NAME is a file's name, the start of its SHA-256 (six digits or more), or the IRI of its report. Files with the same
     text are one document and go together.
     """
-    from app.removal import remove as take_out
+    from app.documents.removal import remove as take_out
 
     for name in names:
         click.echo(f"removed: {', '.join(take_out(workspace(), name))}")

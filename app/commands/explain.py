@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from app.answers import as_text
+from app.answers.text import as_text
 from app.commands.options import workspace, workspace_option
 from app.commands.questions import form_option
 
@@ -21,7 +21,7 @@ def explain(finding: str, form: str) -> None:
 
     FINDING is a finding's IRI, the end of one, or words that stand in it.
     """
-    from app import explain as answer
+    from app.answers import explain as answer
 
     place = workspace()
     with place.opened() as dataset:

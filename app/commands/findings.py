@@ -5,7 +5,7 @@ import os
 
 import click
 
-from app.answers import as_text
+from app.answers.text import as_text
 from app.commands.options import workspace, workspace_option
 from app.commands.questions import form_option, pairs
 from app.settings import STORE, WORKSPACE
@@ -29,7 +29,8 @@ def findings(values: tuple[str, ...], form: str) -> None:
     place = workspace()
     os.environ[WORKSPACE], os.environ[STORE] = str(place.path), place.server or ""  # where the explorer's own index looks
     logging.disable(logging.WARNING)  # Streamlit's, that no page is open
-    from app import facets, looking
+    from app.explorer.choices import facets
+    from app.explorer.lists import looking
 
     words = chosen.pop(WORDS, "")
     if unknown := sorted(chosen.keys() - facets.FACETS.keys()):

@@ -28,7 +28,7 @@ def explore(port: int | None, *, check: bool, sample: bool) -> None:
         if not take_in(place, [str(SAMPLE)], cores()):
             raise click.exceptions.Exit(1)
     if check:
-        from app.check import first_page as start
+        from app.explorer.serving.check import first_page as start
     else:
-        from app.serve import serve as start
+        from app.explorer.serving.serve import serve as start
     raise click.exceptions.Exit(start(place.path, port, place.server))

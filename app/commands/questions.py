@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.answers import FORMS, as_text
+from app.answers.text import FORMS, as_text
 from app.commands.options import Command, counted, workspace, workspace_option
 from graph.export.forms import FORMS as GRAPH_FORMS
 

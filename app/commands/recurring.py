@@ -4,7 +4,7 @@ import re
 
 import click
 
-from app.answers import as_text
+from app.answers.text import as_text
 from app.commands.options import counted, workspace, workspace_option
 from app.commands.questions import form_option
 
@@ -53,7 +53,7 @@ def recurring(
     A share is of the areas in which an inspection looked for the issue, with the interval that so few areas allow. Issues
     that more inspections raised come first. Names may be given in any case, or as they end an IRI.
     """
-    from app import recurring as answer
+    from app.answers import recurring as answer
     from graph.retrieval.names import resolve
     from ontology.vocabulary import ref
 
@@ -92,7 +92,7 @@ def compare(one: str, other: str, polarity: str, form: str) -> None:
     Most inspections in a force's area are of its councils and their partners: what they find there need not be the force's.
     What was found in both areas comes first. Silence counts only where somebody looked, so each cell says whether they did.
     """
-    from app.recurring import compared
+    from app.answers.recurring import compared
     from graph.retrieval.names import labels, resolve
     from ontology.vocabulary import ref
 

@@ -11,9 +11,9 @@ import pytest
 import streamlit as st
 from click.testing import Result
 
-from app import holdings
-from app.check import first_page
-from app.serve import free_port
+from app.explorer.collection import holdings
+from app.explorer.serving.check import first_page
+from app.explorer.serving.serve import free_port
 from app.workspace import Workspace
 from graph.export.forms import FORMS
 from graph.store import close_store, open_store

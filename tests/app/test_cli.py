@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import Result
 
-from app.answers import as_table
+from app.answers.text import as_table
 from app.cli import main
 from app.workspace import Workspace
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
-from app.check import running
-from app.serve import free_port
+from app.explorer.serving.check import running
+from app.explorer.serving.serve import free_port
 from graph.publishing.publish import publish_vocabulary
 from graph.store import close_store, open_store, replace_graph
 

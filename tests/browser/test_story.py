@@ -12,9 +12,9 @@ from fpdf import FPDF
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, Route, expect
 
-from app.check import running
 from app.cli import main
-from app.serve import free_port
+from app.explorer.serving.check import running
+from app.explorer.serving.serve import free_port
 
 STRENGTHS = ("Leaders know their area well and act on what children tell them.",)
 WEAK = "Minutes of strategy meetings do not say who will do what, or by when."

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 HERE = Path(__file__).parent
-FLOORS = HERE.parents[1] / "app" / "floors.json"
+FLOORS = HERE.parents[1] / "app" / "explorer" / "floors.json"
 
 
 def rounded_down(figure: float) -> float:

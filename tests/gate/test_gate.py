@@ -1,4 +1,4 @@
-"""What the reader gets right never becomes less: every figure stands at or above its floor in `app/floors.json`.
+"""What the reader gets right never becomes less: every figure stands at or above its floor in `app/explorer/floors.json`.
 
 `measure.py` says how the figures are made, `python tests/gate/raise_floors.py` raises the floors to them and lowers none.
 """
@@ -14,7 +14,7 @@ import pytest
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1].parent / "shared"
-PINNED: dict[str, Any] = json.loads((HERE.parents[1] / "app" / "floors.json").read_text(encoding="utf-8"))
+PINNED: dict[str, Any] = json.loads((HERE.parents[1] / "app" / "explorer" / "floors.json").read_text(encoding="utf-8"))
 EPSILON = 1e-6
 """Reading is a function and floors are rounded down, so only the last bits of a division may differ between machines."""
 

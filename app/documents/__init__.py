@@ -1,0 +1,1 @@
+"""Documents in and out: read by workers, published, refused with a reason, proven, taken out."""

@@ -1,0 +1,1 @@
+"""What the browser draws with a script of ours: the network."""

@@ -1,0 +1,1 @@
+"""Lists, and how they are narrowed, searched and paged: findings, recommendations, doubts, names."""

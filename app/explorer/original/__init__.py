@@ -1,0 +1,1 @@
+"""A report as printed, with its findings marked in place."""

@@ -1,0 +1,1 @@
+"""How the explorer is started, made ready, and tried."""
