@@ -41,6 +41,15 @@ _LINK = re.compile(
     r"also|"
     r"therefore|too often|in particular|in general|conversely|nevertheless|further), "
 )
+_REFERS = re.compile(
+    r"\b(?:this|these|those|they|their|them|its|it|such|as a result|consequently|therefore|for (?:example|instance)|"
+    r"the (?:service|team|hub|group|panel|board|unit|programme|project|sector|process|meeting|approach|work|training|review|"
+    r"strategy|plan|tool)s?)\b"
+)
+"""What refers a sentence to those before it in its paragraph, however far back."""
+_BACK = 2
+"""How many sentences back a sentence that refers to none goes on with what its paragraph was about."""
+_SHARES = re.compile(r"(?<!mental )(?<!public )\b(\w+)(?:, and|,| and|/) (?:(?:the|other|local|some|most|all) )?$")
 _SKIPPED = frozenset(
     [
         *("a", "all", "an", "both", "different", "each", "every", "few", "frontline", "individual", "its", "key", "leaders"),
@@ -49,6 +58,11 @@ _SKIPPED = frozenset(
     ]
 )
 """Words between a preposition and whom it goes with."""
+_PRAISES = re.compile(
+    r"\b(?:valued|regarded|appreciated|welcomed|respected|praised|trusted|described|viewed|perceived|"
+    r"(?:well|positively|highly) (?:received|seen|reported)) by (?:[a-z-]+ ){0,3}$"
+)
+"""What says who thinks well of a thing, and not who does it."""
 _GIVEN = re.compile(
     r"\b(?:information|referrals?|contacts?|notifications?|contributions?|data|input|responses?|attendance|representation|support)"
     r" from (?:[a-z-]+ ){0,2}$"
@@ -67,6 +81,7 @@ _NEAR = 12
 """Characters from a group to the body it is of."""
 _GROUPS = agency_ref(GROUP, "")
 _AND = re.compile(r"(?:,|,? and|,? or)? (?:(?:the|other|local|their|some|most|its) )*")
+_JOINS = frozenset(["and", "or"])
 _OF = frozenset(["of", "between", "among", "across", "by", "within", "in", "at", "throughout", "amongst"])
 _AWAY = frozenset(
     ["to", "with", "from", "for", "into", "on", "about", "via", "through", "against", "alongside", "than", "including", "as"]
@@ -115,8 +130,13 @@ class Assessing:
         self._inspected = inspected
         self._text = document.text
         self._plain = plain(self._text)
+        self._shared = {
+            role.shares: ref for role in naming().roles if role.shares and (ref := who.actors.get(plain(role.staff[0])))
+        }
         self._people = list(_people(self._plain, who.actors))
-        self._headings = {block.text: block.start for block in reversed(document.blocks) if block.kind == "heading"}
+        headings = [block for block in document.blocks if block.kind == "heading"]
+        self._headings = {block.text: block.start for block in reversed(headings)}
+        self._title = headings[0].text if headings else None
         self._known: dict[tuple[int, int], _Sentence] = {}
 
     def of(self, start: int, end: int, lead: Block | None = None) -> Assessed:
@@ -139,14 +159,15 @@ class Assessing:
         block = self.document.block_at(start)
         if block.kind != "item":
             earlier = [span for span in sentences(block.text, block.start) if span[0] < start]
+            earlier = earlier if _REFERS.search(self._plain, start, end) else earlier[-_BACK:]
             if found := next(filter(None, (self._subjects(*span, agents=False) for span in reversed(earlier))), ()):
                 return Assessed(found, "the sentences before it")
         if lead and (found := self._subjects(lead.start, lead.end) or self._others(lead.start, lead.end)):
             return Assessed(found, "the line above its list")
-        for heading in reversed(block.trail):
-            if found := self._headed(heading):
-                return Assessed(found, f"the heading {heading!r}")
         together = bool(self._inspected) and self._inspected[0].startswith(_GROUPS)
+        for heading in reversed(block.trail):
+            if not (together and heading == self._title) and (found := self._headed(heading)):
+                return Assessed(found, f"the heading {heading!r}")
         if together and (found := next(filter(None, (self._touched(*span) for span in spans)), ())):
             return Assessed(found, "whom it touches")
         return Assessed(self._inspected, "all whom the document inspects") if self._inspected else Assessed((), "nobody named")
@@ -195,13 +216,27 @@ class Assessing:
         named: list[_Named] = []
         for left, right, who in sorted(spans, key=lambda span: span[0]):
             if who and who not in self._left_out:
+                named += self._sharing(start, left)
                 lead_in = reversed(self._plain[max(start, left - _REACH) : left].split())
                 before = next((word for word in lead_in if word not in _SKIPPED), "")
-                if named and not named[-1].end < main <= left and _AND.fullmatch(self._plain, named[-1].end, left):
+                if named and not named[-1].end < main <= left and self._joined(named[-1].end, left, before):
                     before = named[-1].before
                 named.append(_Named(left, right, who, before))
         found = self._known[start, end] = _Sentence(words, start + opening, main, tuple(named))
         return found
+
+    def _sharing(self, start: int, end: int) -> Iterator[_Named]:
+        """Who is named before somebody by a first word only: "health" in "health and education professionals"."""
+        if match := _SHARES.search(self._plain, start, end):
+            ref = self._shared.get(match[1])
+            before = next((word for word in reversed(self._plain[start : match.start()].split()) if word not in _SKIPPED), "")
+            if ref:
+                yield _Named(match.start(1), match.end(1), ref, before)
+
+    def _joined(self, end: int, start: int, before: str) -> bool:
+        """Whether two are named side by side, at once or after one who is known by nothing: "schools, nurseries and nurses"."""
+        between = self._plain[end:start]
+        return bool(_AND.fullmatch(between)) or (before in _JOINS and len(between) < _REACH // 2 and not _VERB.search(between))
 
     def _subjects(self, start: int, end: int, *, agents: bool = True) -> tuple[str, ...]:
         """Whom the sentence at a place is about: its subject, whose its subject is, by whom a thing is done (`agents`)."""
@@ -214,12 +249,16 @@ class Assessing:
         if not bare and words.startswith(_PLACES, opening - start):
             bare = [one for one in named if one.start < main][:1]
         held = [one for one in before if one.before in _OF or self._gives(one)]
-        by = [one for one in named if one.before == "by" and one.start >= verb]
+        by = [one for one in named if one.before == "by" and one.start >= verb and not self._praises(one)]
         found = bare or held or by
         if bare and agents:
             found = bare + by
-        subjects = _once(one for one in found if not _is_said_closer(one, before))
+        subjects = _once(one for one in found if not _is_said_closer(one, before)) or _once(held)
         return subjects if len(subjects) < _ALL else self._inspected
+
+    def _praises(self, one: _Named) -> bool:
+        """Whether somebody only thinks well of what is spoken of: "the desk is valued by schools"."""
+        return _PRAISES.search(self._plain, max(0, one.start - _REACH), one.start) is not None
 
     def _gives(self, one: _Named) -> bool:
         """Whether what somebody gives is spoken of: "information from the police is not always shared"."""
@@ -261,7 +300,8 @@ def _people(text: str, actors: dict[str, str]) -> Iterator[tuple[int, int, str]]
 @cache
 def _staff() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for word in {plain(word) for role in naming().roles for word in role.staff}:
+    words = {plain(word) for role in naming().roles for word in role.staff}
+    for word in words | {plain(word) for word in naming().no_names}:
         automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton

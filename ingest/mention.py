@@ -27,11 +27,16 @@ _QUOTED = re.compile(
 )
 
 
+_NEVER_FIRST = ("and", "or", "of", "for", "the")
+"""No name begins with these in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A part that every area's services have; `of` names the register that holds its bodies, if one does.
 
-    A role of kind `group` stands for no body; `then` is the role that took its place after the day `until`.
+    A role of kind `group` stands for no body; `then` is the role that took its place after the day `until`; `shares` is the
+    word that tells it where another body's follows ("health and education professionals").
     """
 
     kind: str
@@ -42,6 +47,7 @@ class Role:
     staff: tuple[str, ...] = ()
     of_place: tuple[str, ...] = ()
     group: str | None = None
+    shares: str | None = None
     partnership: bool = False
     until: str | None = None
     then: str | None = None
@@ -73,6 +79,7 @@ class Naming:
     posts: frozenset[str]
     openers: frozenset[str]
     imprint: tuple[str, ...]
+    no_names: tuple[str, ...]
     articled: dict[str, Role]
     """Roles named by "the" and a word that ends the names of bodies too."""
     automaton: ahocorasick.Automaton
@@ -124,6 +131,7 @@ def naming() -> Naming:
         frozenset(said["posts"]),
         frozenset(said["openers"]),
         tuple(said["imprint"]),
+        tuple(said["no_names"]),
         articled,
         automaton,
     )
@@ -206,7 +214,7 @@ def _own_words(text: str, since: int, start: int) -> str:
         words = words[2:]  # a common noun in capitals only because it opens the sentence
     while words and plain(words[0]).strip(" ,-") in naming().openers | {""}:
         words = words[1:]
-    return "".join(words)
+    return "" if words[-1:] == ["and "] and text[start].islower() else "".join(words)  # "Lively and collaborative work"
 
 
 def bracketed(text: str) -> Iterator[tuple[str, int, int]]:
@@ -227,11 +235,16 @@ def long_form(short: str, text: str, bracket: int) -> int | None:
     if not words:
         return None
     initials = words[-len(short) :]
-    if [word[0][0].lower() for word in initials] == list(short.lower()):
+    if [word[0][0].lower() for word in initials] == list(short.lower()) and initials[0][0] not in _NEVER_FIRST:
         return bracket - 1 - len(window) + initials[0].start()
     candidate = window[words[0].start() :]
     at = _aligned(short.removesuffix("s"), candidate)
     return None if at is None else bracket - 1 - len(candidate) + at
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word that a name may begin with starts here."""
+    return not text[at - 1 : at].isalnum() and re.match(r"\w*", text[at:])[0] not in _NEVER_FIRST  # type: ignore[index]
 
 
 def _aligned(short: str, long: str) -> int | None:
@@ -240,7 +253,7 @@ def _aligned(short: str, long: str) -> int | None:
         letter = short[index].lower()
         if not letter.isalnum():
             continue
-        while at >= 0 and (long[at].lower() != letter or (index == 0 and at > 0 and long[at - 1].isalnum())):
+        while at >= 0 and (long[at].lower() != letter or (index == 0 and not _begins(long, at))):
             at -= 1
         if at < 0:
             return None

@@ -117,7 +117,8 @@ def main() -> None:
             counts[case.measure][0 if hit else 2] += 1
         counts[case.measure][1] += len(left)
         if "--misses" in sys.argv and (left or len(case.said) != len(case.wanted)):
-            sys.stdout.write(f"{case.measure}: {case.words[:100]!r}: want {case.wanted}, got {case.said}\n")
+            want, got = ([sorted(names)[-1] for names in some] for some in (case.wanted, case.said))
+            sys.stdout.write(f"{case.measure}: {case.words[:100]!r}: want {want}, got {got}\n")
     figures = {
         measure: {
             "p": right / max(1, right + extra),

@@ -55,6 +55,14 @@ def whom(assessing: Assessing, words: str) -> tuple[str, ...]:
         ("Plans drift.", (ALL,)),
         ("Where the danger is plain, forces mostly act soon.", ("agency/group/police-forces",)),
         ("Police forces do not share enough.", ("agency/group/police-forces",)),
+        ("The MASH is highly valued by schools.", (HUB,)),
+        ("Visits by schools, nurseries and midwives are rare.", ("agency/group/schools", HEALTH)),
+        ("Sharing of news with schools, small shops and midwives.", (ALL,)),
+        ("Health and education professionals are not always told.", (HEALTH, "agency/group/schools")),
+        ("Mental health and schools matter most.", ("agency/group/schools",)),
+        ("The midwife in the MASH gives good advice.", (HUB,)),
+        ("Children wait at a police station for too long.", (ALL,)),
+        ("Probation officers write poor plans.", ("agency/group/probation-services",)),
     ],
 )
 def test_whom_a_sentence_assesses(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
@@ -72,6 +80,23 @@ def test_a_sentence_without_a_subject_is_about_whom_its_paragraph_is(
     asked = assessing(document("The MASH is open at night. This helps families.", "Plans drift."))
     assert whom(asked, "This helps families.") == (HUB,)
     assert whom(asked, "Plans drift.") == (ALL,)
+
+
+def test_a_sentence_that_refers_to_none_goes_on_about_whom_those_right_before_it_are(
+    document: Make, assessing: Callable[..., Assessing]
+) -> None:
+    asked = assessing(document("The MASH is open at night. Calls are many. Days are long. Plans drift. They help families."))
+    assert whom(asked, "Calls are many.") == (HUB,)
+    assert whom(asked, "Plans drift.") == (ALL,)
+    assert whom(asked, "They help families.") == (HUB,)
+
+
+def test_the_title_of_an_area_s_inspection_names_its_place_and_no_culprit(
+    document: Make, assessing: Callable[..., Assessing]
+) -> None:
+    titled = ("# Inspection of the harbour in Kent County Council", "Plans drift.")
+    assert whom(assessing(document(*titled)), "Plans drift.") == (ALL,)
+    assert whom(assessing(document(*titled), inspected=()), "Plans drift.") == ("council/kent",)
 
 
 def test_an_item_is_about_whom_the_line_above_its_list_names_else_its_heading(

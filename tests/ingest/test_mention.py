@@ -81,6 +81,7 @@ def test_a_body_is_told_by_the_last_words_of_its_name(text: str, name: str, kind
 
 def test_a_word_that_opens_a_sentence_is_no_name() -> None:
     assert printed("Strong teams meet. Good hubs answer. Every panel sits.") == []
+    assert printed("Lively and collaborative work goes on.") == []
 
 
 def test_a_post_is_not_part_of_a_name() -> None:
@@ -146,6 +147,12 @@ def test_not_every_bracket_holds_a_short_form(text: str) -> None:
 
 def test_words_without_its_letters_are_not_what_a_short_form_stands_for() -> None:
     text = "the weekly meeting (XYZ) sat"
+    ((short, start, _),) = bracketed(text)
+    assert long_form(short, text, start) is None
+
+
+def test_a_long_form_does_not_begin_with_and() -> None:
+    text = "to the Boats and guidance Service (AGS) at night"
     ((short, start, _),) = bracketed(text)
     assert long_form(short, text, start) is None
 
