@@ -7,9 +7,13 @@ import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 
 from graph.asking.rows import Row
 from graph.errors import ExportError
+
+REMEMBERED = 4096
+"""Rows that were just looked up stay in memory: whatever is linked is linked more than once."""
 
 
 def ordered(rows: Iterable[tuple[bytes, Row]]) -> Iterator[tuple[bytes, Row]]:
@@ -26,6 +30,7 @@ def kept(rows: Iterable[tuple[bytes, Row]]) -> Iterator[Callable[[bytes], Row | 
     with _file("CREATE TABLE kept (key BLOB PRIMARY KEY, row BLOB) WITHOUT ROWID") as file:
         _fill(file, rows)
 
+        @lru_cache(REMEMBERED)
         def look(key: bytes) -> Row | None:
             found = file.execute("SELECT row FROM kept WHERE key = ?", (key,)).fetchone()
             return marshal.loads(found[0]) if found else None  # noqa: S302

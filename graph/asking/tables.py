@@ -9,7 +9,7 @@ Rows are sorted by the columns under `Order`, numbers as numbers.
 A whole table is never in memory, unless the caller wants it there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -37,6 +37,7 @@ TABLES = (
 NAMES = "thing-names"
 FEW = 5000
 """Up to so many things are named one by one, when a question is about some of the graph."""
+_NONE = {""}
 
 
 def table(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None = None) -> Rows:
@@ -48,9 +49,7 @@ def table(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None =
 def unnamed(dataset: Dataset, name: str, values: Mapping[str, Identifier]) -> Rows:
     """The same as `table`, but the things under `Named` have neither name nor kind: for whoever needs those of a few only."""
     answer = _answer(dataset, name, values)
-    key = columns(name, "Key") or answer.columns[:1]
-    folded = _folded(answer, key, _cells(name, answer.columns))
-    return Rows(answer.columns, tuple(_sorted(folded, answer.columns, columns(name, "Order") or key)))
+    return Rows(answer.columns, tuple(_in_order(_folded(answer, name), answer.columns, name)))
 
 
 def called(dataset: Dataset, things: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -61,11 +60,10 @@ def called(dataset: Dataset, things: Iterable[str]) -> dict[str, tuple[str, str]
 def streamed(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None = None) -> Stream:
     """The same, a row at a time."""
     answer = _answer(dataset, name, values)
-    key = columns(name, "Key") or answer.columns[:1]
-    folded: Iterator[Row] = _folded(answer, key, _cells(name, answer.columns))
+    folded = _folded(answer, name)
     if ends := columns(name, "Named"):
         folded = _named(dataset, folded, answer.columns, ends, some=bool(values))
-    return Stream(answer.columns, _sorted(folded, answer.columns, columns(name, "Order") or key))
+    return Stream(answer.columns, _in_order(folded, answer.columns, name))
 
 
 def _answer(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None) -> Stream:
@@ -73,28 +71,37 @@ def _answer(dataset: Dataset, name: str, values: Mapping[str, Identifier] | None
     return stream(dataset, text) if text else stream(dataset, query(name), values)
 
 
-def _cells(name: str, names: tuple[str, ...]) -> list[Callable[[list[str]], str]]:
-    """How the values of each column become one cell."""
+def _folded(answer: Answer, name: str) -> Iterator[Row]:
+    """One row for each key, holding in every cell what the rows of that key say together; in the order of the keys."""
+    at = _places(answer.columns, columns(name, "Key") or answer.columns[:1])
     first, least, zero = (columns(name, part) for part in ("First", "Least", "Zero"))
-
-    def cell(column: str) -> Callable[[list[str]], str]:
-        if column in first:
-            return lambda values: values[0] if values else ""
-        if column in least:
-            return lambda values: min(values, default="")
-        nothing = "0" if column in zero else ""
-        return lambda values: "|".join(sorted(set(values))) if values else nothing
-
-    return [cell(column) for column in names]
-
-
-def _folded(answer: Answer, key: tuple[str, ...], cells: list[Callable[[list[str]], str]]) -> Iterator[Row]:
-    """One row for each key, holding in every cell what the rows of that key say together."""
-    at = _places(answer.columns, key)
-    by_key = ordered(("\0".join([row[i] for i in at]).encode(), row) for row in answer.rows)
+    ways = [_first if column in first else _least if column in least else _together for column in answer.columns]
+    nothing = ["0" if column in zero else "" for column in answer.columns]
+    by_key = ordered((_ranked(row, at) + b"\0" + "\0".join([row[i] for i in at]).encode(), row) for row in answer.rows)
     for _, group in groupby(by_key, key=itemgetter(0)):
-        said = zip(*(row for _, row in group), strict=True)
-        yield tuple(cell([value for value in values if value]) for cell, values in zip(cells, said, strict=True))
+        rows = [row for _, row in group]
+        cells: Iterable[str] = rows[0]
+        if len(rows) > 1:
+            cells = (way(values) for way, values in zip(ways, zip(*rows, strict=True), strict=True))
+        yield tuple([cell or none for cell, none in zip(cells, nothing, strict=True)])
+
+
+def _first(values: tuple[str, ...]) -> str:
+    return next(filter(None, values), "")
+
+
+def _least(values: tuple[str, ...]) -> str:
+    return min(filter(None, values), default="")
+
+
+def _together(values: tuple[str, ...]) -> str:
+    return "|".join(sorted({*values} - _NONE))
+
+
+def _in_order(folded: Iterator[Row], names: tuple[str, ...], name: str) -> Iterator[Row]:
+    """Folded rows in the order that the question's comment says: without one they stand right already."""
+    order = columns(name, "Order")
+    return _sorted(folded, names, order) if order else folded
 
 
 def _named(
@@ -137,7 +144,11 @@ def sorted_as_said(name: str, answer: Stream) -> Stream:
 
 def _sorted(rows: Iterable[Row], names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[Row]:
     at = _places(names, order)
-    return (row for _, row in ordered((b"\0".join([_rank(row[i]) for i in at]), row) for row in rows))
+    return (row for _, row in ordered((_ranked(row, at), row) for row in rows))
+
+
+def _ranked(row: Row, at: list[int]) -> bytes:
+    return b"\0".join([_rank(row[i]) for i in at])
 
 
 def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:

@@ -149,16 +149,18 @@ def _sheet(sheet: Any, name: str, answer: Answer, formats: dict[str, Any]) -> No
         if number > SHEET:
             raise ExportError(f"{name} has more than {SHEET:,} rows, which a sheet cannot hold: write parquet or csv.")
         for at, cell in enumerate(row):
+            if not cell:
+                continue
             widths[at] = max(widths[at], len(cell))
             value = typed(name, answer.columns[at], kinds[at], cell)
             if isinstance(value, date):
                 sheet.write_datetime(number, at, value, formats["Date"])
             elif isinstance(value, int | float):
                 sheet.write_number(number, at, value)
-            elif value and answer.columns[at] == "url" and _is_link(cell) and links < LINKS:
+            elif answer.columns[at] == "url" and _is_link(cell) and links < LINKS:
                 links += 1
                 sheet.write_url(number, at, cell, formats["link"], cell)
-            elif value:
+            else:
                 sheet.write_string(number, at, _fitting(cell), formats["text"] if cell.startswith(_FORMULA) else None)
     sheet.autofilter(0, 0, max(1, number), len(answer.columns) - 1)
     for at, width in enumerate(widths):
@@ -171,8 +173,9 @@ def _is_link(cell: str) -> bool:
 
 def _fitting(cell: str) -> str:
     """The text of a cell, cut where it is too long, without the two characters that XML cannot hold."""
-    units = cell.encode("utf-16-le", "replace")
-    if len(units) > 2 * CELL:
-        note = f" … [cut: {len(cell):,} characters in all]"
-        cell = units[: 2 * (CELL - len(note))].decode("utf-16-le", "ignore") + note
+    if len(cell) > CELL // 2:  # only then can it take more than so many units
+        units = cell.encode("utf-16-le", "replace")
+        if len(units) > 2 * CELL:
+            note = f" … [cut: {len(cell):,} characters in all]"
+            cell = units[: 2 * (CELL - len(note))].decode("utf-16-le", "ignore") + note
     return cell.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
