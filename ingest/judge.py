@@ -20,15 +20,23 @@ _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b")
 _LAST_TURN = re.compile(r"[;,]? *\b(?:but|however|although|yet) *$", re.I)
 _DENIAL = re.compile(
     r"(?:is|are|was|were|has|have|had|does|do|did|could) not$|cannot$|difficult$|more to do$|\bnot (?:yet|always|all)$"
-    r"|often not$|needs? better$|(?:development|strengthening)$|benefit from$"
+    r"|often not$|unable$|needs? better$|(?:development|strengthening)$|benefit from$"
 )
 _MENDED = re.compile(
     r"\b(?:address|ensur|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)"
-    r"(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,2}\s+$"
+    r"(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,3}\s+$|\b(?:reduction|decrease|fall)s? in (?:\w+ ){0,2}$"
 )
 """What makes praise of a fault named next: it is dealt with."""
-_OF_PEOPLE = re.compile(r"\bwho\s+$|\bwhat (?:(?:they|children|and|young|people|families|parents|adults)\s+)+$")
-"""What makes a denial or a need say of whom, not how well: "children who do not attend", "what they need to be safe"."""
+_WHO = "they|he|she|children|and|young|people|families|parents|adults|practitioners|professionals|partners|agencies|staff"
+_SOMEBODY = rf"(?:(?:{_WHO})\s+)+$"
+_OF_PEOPLE = re.compile(rf"\bwho\s+$|\bwhat {_SOMEBODY}|(?<=\w )(?:when|if) {_SOMEBODY}|\beven (?:when|if) (?:\w+\s+){{1,4}}$")
+"""What makes a denial or a need say of whom or when, not how well: "children who do not attend", "if they do not agree"."""
+_NOT_A_FAULT = re.compile(
+    r"(?: have to| been| being| become| experience| unnecessarily| unduly){0,2} "
+    r"(?:wait|drift|delay(?:ed|s)?|left|lost|overlooked|repeat|slip|fall through|compromised|undermined|disadvantaged|"
+    r"stigmatis\w+)\b"
+)
+"""What it is good that nobody does or has: "families do not have to wait"."""
 _NO_FAULT = re.compile(
     r" (?:\w+ ){0,3}?(?:exclusions?|delays?|drift|backlogs?|gaps?|unallocated|waiting lists?"
     r"|failures|failings|breakdowns|evidence of (?:delay|drift))\b"
@@ -36,6 +44,9 @@ _NO_FAULT = re.compile(
 """What it is good that there is none of: "there have been no permanent exclusions"."""
 _CLEAR = 0.25
 """What cues must say, of 1, to make a judgement by themselves."""
+_WITHIN = re.compile(r"\b(?:not|is|are|was|were|has|have|had|do|does|did|can|could|also), $")
+_DECIDES = 5.0
+"""The weight from which a cue of weakness settles the main part of a sentence, whatever else is said there."""
 _CERTAIN, _SURE = 0.75, 0.53
 """From which probability a polarity is certain; that up to which a sentence whose cues speak both ways is neutral."""
 _SCOPE = re.compile(r"(?:(?!\bbut\b|\bhowever\b|\balthough\b|\bwhich\b|[;:.]).){0,60}", re.S)
@@ -71,12 +82,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """What the cues of a sentence say: from -1 (weakness) to 1, whether they speak both ways, where its main part begins."""
+    """What the cues of a sentence say: from -1 (weakness) to 1, whether they speak both ways, where its main part begins.
+
+    `decided` when one of them settles it, whatever the other words are: "further work is needed".
+    """
 
     total: float
     both: bool
     cues: tuple[str, ...]
     main: int
+    decided: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -122,6 +137,8 @@ def judge(sentence: str) -> Judged | None:
     if not cued.speaks or aside(words):
         return None
     leaning = lean(words, cued.main, cued.total)
+    if cued.decided:
+        return Judged("weakness", round(max(_CERTAIN, leaning.sure if leaning.towards < 0 else 0.0), 2), cued.cues)
     if cued.both and leaning.sure < _SURE:
         return Judged("neutral", 0.5, cued.cues, leaning.words)
     if leaning.towards > 0 and foretells(words):
@@ -132,19 +149,23 @@ def judge(sentence: str) -> Judged | None:
 def cues_of(words: str) -> Cued:
     """What the cues in the words of a sentence say, as `plain` leaves it."""
     cues = _cues()
-    turn = max((match.end() for match in cues.turns.finditer(words)), default=0)
+    turn = max((match.end() for match in cues.turns.finditer(words) if not _by_the_way(words, match)), default=0)
     main = max(turn, words.find(", ") if cues.yields.match(words) else 0)
     total, said, ways = 0.0, [], set()
     denied = spared = 0
+    decided = False
     for match in cues.pattern.finditer(words):
         found = re.sub(r"\s+", " ", match[0])
         way, weight = _meaning(found, cues)
         if match.start() < spared:
             continue
-        if found.endswith(" no") and (good := _NO_FAULT.match(words, match.end())):
+        good = (_NO_FAULT if found.endswith(" no") else _NOT_A_FAULT).match(words, match.end())
+        if good and (found.endswith(" no") or _DENIAL.search(found)):
             way, weight, spared = "strength", 1.5, good.end()
         if way == "neither" or (way == "strength" and match.start() < denied):
             continue
+        if found.startswith("found no "):
+            spared = len(words)
         if way == "weakness" and _MENDED.search(words, 0, match.start()):
             way, weight = "strength", 1.0
         elif way == "weakness" and _OF_PEOPLE.search(words, 0, match.start()):
@@ -153,12 +174,18 @@ def cues_of(words: str) -> Cued:
             denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
             denied = min(denied, main) if match.start() < main else denied
         strength = weight * (1.0 if match.start() >= main else 0.4)
+        decided |= way == "weakness" and strength >= _DECIDES
         total += strength if way == "strength" else -strength
         said.append(found)
         ways.add(way)
     if cues.describes.search(words):
         total *= 0.5
-    return Cued(max(-1.0, min(1.0, total / 2)), len(ways) > 1, tuple(dict.fromkeys(said)), main)
+    return Cued(max(-1.0, min(1.0, total / 2)), len(ways) > 1, tuple(dict.fromkeys(said)), main, decided)
+
+
+def _by_the_way(words: str, turn: re.Match[str]) -> bool:
+    """Whether a turn stands within its clause and parts it from nothing: "it is not, however, written down"."""
+    return _WITHIN.search(words, 0, turn.start()) is not None or words.startswith(", to ", turn.end())
 
 
 def gives_example(sentence: str) -> str | None:

@@ -1,10 +1,13 @@
 """Drafts become the document: offsets in its text, the headings above each block, the sections a profile announces."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.draft import Draft, Drafts
 from ingest.profile import Profile, one_space, plain
+from ingest.sentences import sentences
 from ontology.identity import digest
 from ontology.records import Block, Document, Line
 
@@ -115,7 +118,23 @@ def sections(document: Document, profile: Profile) -> tuple[Section, ...]:
             found[-1][2].append(block)
             if found[-1][0] is None and any(words in one_space(block.text) for words in profile.opens):
                 found.append(("prose", "", []))
-    return tuple(Section(role, heading, tuple(blocks)) for role, heading, blocks in found)
+    whole = (Section(role, heading, tuple(blocks)) for role, heading, blocks in found)
+    return tuple(part for section in whole for part in _parted(section, profile))
+
+
+def _parted(section: Section, profile: Profile) -> Iterator[Section]:
+    """A section, parted where its list is over and a heading that nobody knows goes on in prose."""
+    listed = max((at for at, block in enumerate(section.blocks) if block.kind == "item"), default=len(section.blocks))
+    over = next((at for at in range(listed, len(section.blocks)) if section.blocks[at].kind == "heading"), None)
+    if over is None or section.role not in profile.items.values() or not any(map(_is_prose, section.blocks[over:])):
+        yield section
+        return
+    yield Section(section.role, section.heading, section.blocks[:over])
+    yield Section("prose", section.blocks[over].text, section.blocks[over:])
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and len(list(islice(sentences(block.text), 2))) > 1
 
 
 def _left(block: Block) -> float:

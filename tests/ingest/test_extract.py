@@ -38,6 +38,17 @@ def test_items_are_of_the_kind_that_their_heading_announces(document: Make, extr
     ]
 
 
+def test_prose_under_a_heading_of_its_own_after_a_list_is_read_as_prose(
+    document: Make, extraction: Extract, label: Label
+) -> None:
+    letter = document("# Areas for improvement", "* Letters get lost.", "# The harbour", "Help is prompt. Records are poor.")
+    assert told(list(extraction(letter).findings()), label) == [
+        ("item", "improvement", "weakness", "Letters get lost."),
+        ("sentence", "judgement", "strength", "Help is prompt."),
+        ("sentence", "judgement", "weakness", "Records are poor."),
+    ]
+
+
 def test_an_item_keeps_its_kind_whatever_its_mood(document: Make, extraction: Extract, label: Label) -> None:
     mixed = document(
         "# Strengths", "* Help is good, but records are poor.", "# Areas for improvement", "* Work is excellent, not records."

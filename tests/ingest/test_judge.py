@@ -48,6 +48,7 @@ def test_blame_is_a_weakness(sentence: str) -> None:
         "Inspectors visited four schools on Tuesday.",
         "The hub was opened in March by the mayor.",
         "A new post is planned for the spring.",
+        "Early help and emotional well-being are two of its subjects.",
         "",
     ],
 )
@@ -114,6 +115,19 @@ def test_a_cue_is_named_the_same_wherever_its_line_breaks() -> None:
         ("Leaders know that there is more to do to help families.", "weakness"),
         ("Workers make good plans for children who do not attend school.", "strength"),
         ("Good help is given to children with poor mental health.", "strength"),
+        ("Visits are prompt, and families do not have to wait for help.", "strength"),
+        ("Nurses give good and respectful advice when they do not agree.", "strength"),
+        ("Leaders know their strengths and areas for improvement well.", "strength"),
+        ("Inspectors found no children at risk of harm where danger had not been seen.", "strength"),
+        ("Good work has led to a reduction in long waiting times.", "strength"),
+        ("Not all families get the prompt, effective and skilled help that the desk gives.", "weakness"),
+        ("Despite strong, committed and effective work by many, the link with schools remains weak.", "weakness"),
+        ("Further work is needed to ensure effective, prompt and well coordinated help.", "weakness"),
+        ("Plans are less clear about how help is kept up.", "weakness"),
+        ("The board is yet to make effective use of good data to help families.", "weakness"),
+        ("What was seen is not, however, written down well.", "weakness"),
+        ("There is still more to do, however, to ensure clear and effective plans.", "weakness"),
+        ("Care has deteriorated.", "weakness"),
     ],
 )
 def test_the_words_around_a_cue_can_turn_it(sentence: str, polarity: str) -> None:
