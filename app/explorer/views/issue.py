@@ -1,4 +1,4 @@
-"""One issue: how often, where, since when, where it came back, where it is done well, and the words side by side."""
+"""One issue, what is asked most first: how often, since when, where, where it came back, its words, where it is done well."""
 
 from collections import Counter
 
@@ -17,9 +17,12 @@ from app.explorer.taking.take import away
 from ontology.vocabulary import concept, ref
 
 WAYS = ("weakness", "strength")
-QUOTES = 6
-"""Quotes on each side, and returns, that are drawn; the rest is in the tables."""
-FEW = 4
+QUOTES = 3
+"""Quotes on each side that are drawn; the rest is one link away."""
+RETURNS = 6
+PRACTICES = 2
+AGENCIES = 6
+"""Returns, praise and agencies that are drawn; the rest is in the tables."""
 STATES = {
     "raised": "Raised",
     "looked for, not raised": "Looked for, not raised",
@@ -99,10 +102,11 @@ def years(index: facets.Index, notation: str) -> None:
 def where(issue: str, notation: str) -> None:
     """The areas in which it was raised, in which it was looked for in vain, and in which nobody looked."""
     st.header("Where, and where not", anchor="where")
-    by = st.segmented_control(
-        "By", ["council area", "police area"], default="council area", required=True, key="by", bind="query-params"
-    )
-    way = st.segmented_control("As", list(WAYS), default="weakness", required=True, key="way", bind="query-params")
+    with st.container(horizontal=True, gap="medium"):
+        by = st.segmented_control(
+            "By", ["council area", "police area"], default="council area", required=True, key="by", bind="query-params"
+        )
+        way = st.segmented_control("As", list(WAYS), default="weakness", required=True, key="way", bind="query-params")
     cells = [cell for cell in worked.cells("area" if by == "council area" else "police area", str(way)) if cell.issue == issue]
     names = worked.names()
     if not cells:
@@ -122,10 +126,10 @@ def where(issue: str, notation: str) -> None:
                 )
                 for cell in of
             )
+            st.caption("In brackets: how many of the inspections held there raised it.")
         elif of:
-            st.markdown(f"**{label}** ({len(of)})")
-            places.listed((names[cell.column], address.path("place", of=cell.column)) for cell in of)
-    st.caption("In brackets: how many of the inspections held there raised it.")
+            with st.expander(f"{label} ({len(of)})", key=f"silence-{state}"):
+                places.listed((names[cell.column], address.path("place", of=cell.column)) for cell in of)
 
 
 def again(issue: str) -> None:
@@ -152,14 +156,14 @@ def again(issue: str) -> None:
         }
         for one in sorted(rows, key=lambda one: (not one.assured, one.days))
     ]
-    for row in told[:QUOTES]:
+    for row in told[:RETURNS]:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             link("place", show.escaped(row["place"]), of=row["ref"])
             st.caption(
                 show.line([f"{row['earlier']}, and again on {row['later']}", row["gap"], row["assured"]]), width="content"
             )
-    if len(told) > QUOTES:
-        st.caption(f"and {len(told) - QUOTES} more: see the table")
+    if len(told) > RETURNS:
+        st.caption(f"and {len(told) - RETURNS} more: see the table")
     show.twin(
         "These returns as a table",
         told,
@@ -181,10 +185,10 @@ def practice(index: facets.Index, notation: str) -> None:
         st.markdown("No finding praises it in an area where none names it as a weakness.")
         return
     st.markdown("Strengths in council areas where no finding in this collection names it as a weakness.")
-    for row in rows[:FEW]:
+    for row in rows[:PRACTICES]:
         listing.finding(row, {}, of_report=False, brief=True, part="practice-")
-    if len(rows) > FEW:
-        st.caption(f"and {len(rows) - FEW} more: see the table")
+    if len(rows) > PRACTICES:
+        st.caption(f"and {len(rows) - PRACTICES} more: see the table")
     show.twin("This practice as a table", rows, listing.FINDINGS)
 
 
@@ -201,7 +205,7 @@ def who(index: facets.Index, notation: str) -> None:
         "Agency",
         (
             Tally(index.label("agency", one), {"issue": notation, "agency": one}, weak.get(one, 0), strong.get(one, 0))
-            for one in most[:12]
+            for one in most[:AGENCIES]
         ),
     )
     rows = [
@@ -246,9 +250,9 @@ def page(row: Row) -> None:
     years(index, notation)
     where(issue, notation)
     again(issue)
+    side_by_side(index, notation)
     practice(index, notation)
     who(index, notation)
-    side_by_side(index, notation)
     away(
         row["label"],
         lambda: index.listed(index.holding({"issue": notation})),

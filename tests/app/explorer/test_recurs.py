@@ -1,11 +1,14 @@
 """What recurs, as the explorer shows it: counts beside what was looked at, silence told from not looking."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rdflib import Dataset
 from streamlit.testing.v1 import AppTest
 
+from app.explorer.collection import worked
+from graph.recurring.matrix import Cell
 from ontology.records import Report
 
 MAIN = Path(__file__).parents[3] / "app" / "explorer" / "main.py"
@@ -128,6 +131,21 @@ def test_an_issue_lists_the_areas_that_raised_it() -> None:
     assert "**Raised** (2)" in said(at)
     assert "Kent (2 of 2)" in drawn(at)
     assert "findings?issue=fd-timeliness&amp;polarity=weakness&amp;occasion=an+inspection&amp;area=Kent" in drawn(at)
+
+
+def test_an_issue_counts_the_areas_that_were_silent_and_names_them_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = worked.cells
+
+    def silent_in_kent(by: worked.By, way: str) -> tuple[Cell, ...]:
+        return tuple(
+            replace(cell, state="looked for, not raised") if cell.column == "area/kent" else cell for cell in cells(by, way)
+        )
+
+    monkeypatch.setattr(worked, "cells", silent_in_kent)
+    at = opened("issue", issue="fd-timeliness")
+    assert "**Raised** (1)" in said(at)
+    (folded,) = (one for one in at.expander if one.label == "Looked for, not raised (1)")
+    assert "Kent" in "".join(part.proto.body for part in folded.get("html"))
 
 
 def test_an_issue_that_nobody_raised_is_not_called_solved() -> None:
