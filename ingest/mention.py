@@ -27,6 +27,8 @@ _QUOTED = re.compile(
 )
 
 
+_PLURAL = "clinical commissioning group"
+"""The last words of registered bodies that go by the plural too, as two did that shared their posts."""
 _NEVER_FIRST = ("and", "or", "of", "for", "the")
 """No name begins with these in lower case."""
 
@@ -114,6 +116,7 @@ def naming() -> Naming:
         for name in (agency.name, *agency.others):
             registered.setdefault(plain(name), (name, []))[1].append(agency.ref)
     meanings |= {key: (name, tuple(refs)) for key, (name, refs) in registered.items()}
+    meanings |= {f"{key}s": named for key, named in meanings.items() if key.endswith(_PLURAL) and isinstance(named[1], tuple)}
     articled: dict[str, Role] = {}
     automaton = ahocorasick.Automaton()
     for key, meaning in meanings.items():
@@ -175,7 +178,7 @@ def _stands(name: str, text: str, start: int, end: int) -> bool:
     """Whether a name found at a place is a word there: whole, an acronym in capitals, "the ..." after its article."""
     if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
         return False
-    if name.isupper() and not text[start:end].isupper():
+    if name.isupper() and not text[start:end].removesuffix("s").isupper():
         return False
     return not name.startswith("the ") or text[max(0, start - 4) : start].lower() == "the "
 

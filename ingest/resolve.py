@@ -142,6 +142,8 @@ def _endings() -> tuple[tuple[str, Role], ...]:
     return tuple((f" {plain(name)}", role) for role in naming().roles if not role.of for name in role.generic)
 
 
+_TRAILS = re.compile(r"(?:['’]s?| NHS)?$")
+"""What may stand between a name and its short form: "the group’s (VYG) nurses", "the Anytown Trust NHS (AT)"."""
 _GOES_ON = re.compile(r" (?:[a-z-]+ )?(?P<head>[a-z]{4,})\b")
 """What a name goes on with after its short form: "the children in settings (CIS) team"."""
 _LOCAL = frozenset(
@@ -171,7 +173,7 @@ def _abbreviated(text: str, cast: Cast, resolved: list[tuple[int, int, str | Non
     said: dict[str, str] = {}
     more: list[tuple[int, int, str | None]] = []
     for short, at, end in bracketed(text):
-        long_end = at - 1
+        long_end = at - 1 - len(_TRAILS.search(text, 0, at - 1)[0])  # type: ignore[index]
         start, ref = ends.get(long_end, (0, None))
         spelt = long_form(short, text, at)
         if ref and plain(short) not in naming().automaton and (spelt is None or spelt < start):

@@ -19,6 +19,11 @@ def printed(text: str) -> list[str]:
         ("They wrote to Kent County Council.", "Kent County Council", ("council/kent",)),
         ("Then the CQC came.", "CQC", ("inspectorate/care-quality-commission",)),
         ("It is what Barnardo’s does.", "Barnardo’s", ("charity/barnardos",)),
+        (
+            "Nurses of Salford Clinical Commissioning Groups met.",
+            "Salford Clinical Commissioning Groups",
+            ("nhs/salford-ccg",),
+        ),
     ],
 )
 def test_a_registered_body_is_found_by_any_of_its_names(text: str, name: str, refs: tuple[str, ...]) -> None:
@@ -37,6 +42,10 @@ def test_a_part_that_every_area_has_is_found_without_words_of_its_own() -> None:
     (found,) = named("A call to the MASH is answered.")
     assert found.role
     assert (found.role.kind, found.own) == ("MASH or front door", "")
+
+
+def test_an_acronym_may_end_in_a_small_s() -> None:
+    assert printed("Calls to CAMHs and MARACs are many.") == ["CAMHs", "MARACs"]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +95,7 @@ def test_a_word_that_opens_a_sentence_is_no_name() -> None:
 
 def test_a_post_is_not_part_of_a_name() -> None:
     assert printed("Asha Example, Director, Kent Youth Offending Team") == ["Kent Youth Offending Team"]
+    assert printed("It works with Public Health, Kent Youth Offending Team") == ["Kent Youth Offending Team"]
 
 
 def test_a_word_that_opens_a_sentence_is_not_part_of_a_name() -> None:

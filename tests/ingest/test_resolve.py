@@ -62,6 +62,14 @@ def test_the_partnership_is_the_one_that_the_document_names_else_all_partners(do
     assert meant(across)["the partnership"] == "agency/group/partner-agencies"
 
 
+def test_a_short_form_may_stand_after_a_possessive_and_a_point_of_access_has_one(document: Make, who: Read) -> None:
+    found = meant(
+        who(document("Kent Police’s (KP) desk is busy.", "KP rang the single point of access (SPA).", "The SPA rang."))
+    )
+    assert found["KP"] == "force/kent"
+    assert found["SPA"] == "agency/mash-or-front-door/kent/single-point-of-access"
+
+
 def test_a_board_and_the_partnership_after_it_are_two_and_linked(document: Make, who: Read) -> None:
     words = document("The LSCB met.")
     before = who(words, day="2018-03-01")
