@@ -64,7 +64,8 @@ _PRAISES = re.compile(
 )
 """What says who thinks well of a thing, and not who does it."""
 _GIVEN = re.compile(
-    r"\b(?:information|referrals?|contacts?|notifications?|contributions?|data|input|responses?|attendance|representation|support)"
+    r"\b(?:information|referrals?|contacts?|notifications?|contributions?|data|input|responses?|attendance|representation|"
+    r"support|curiosity|engagement|involvement|participation|challenge|oversight)"
     r" from (?:[a-z-]+ ){0,2}$"
 )
 """What is good or bad by whoever it is from."""
@@ -208,6 +209,8 @@ class Assessing:
         opening = match.end() if (match := _LINK.match(words)) else 0
         opening += match.end() if (match := _SEEN.match(words[opening:])) else 0
         comma = words.find(", ", opening) if _SUBORDINATE.match(words, opening) else -1
+        if comma >= 0 and words.startswith(_PLACES, opening) and (there := words.find(", there ", comma)) >= 0:
+            comma = there
         main = start + (comma + 2 if comma >= 0 else opening)
         spans = [(one.start, one.end, one.agency) for one in self._who.spans(start, end)]
         for left, right, ref in self._people[bisect_left(self._people, (start,)) : bisect_left(self._people, (end,))]:
@@ -247,7 +250,7 @@ class Assessing:
         before = [one for one in named if main <= one.start < verb]
         bare = [one for one in before if one.before not in _OF | _AWAY]
         if not bare and words.startswith(_PLACES, opening - start):
-            bare = [one for one in named if one.start < main][:1]
+            bare = self._first([one for one in named if one.start < main])
         held = [one for one in before if one.before in _OF or self._gives(one)]
         by = [one for one in named if one.before == "by" and one.start >= verb and not self._praises(one)]
         found = bare or held or by
@@ -271,12 +274,27 @@ class Assessing:
         return bodies if len(bodies) == 1 and not set(self._inspected) & set(named) else ()
 
     def _others(self, start: int, end: int) -> tuple[str, ...]:
-        """Who else stands in the sentence at a place: a condition's subject, where a thing is done, last whom it is done to."""
+        """Who else stands in the sentence at a place: a condition's subject, where a thing is done, last whom it is done to.
+
+        The first of these, and who is named in one breath with it.
+        """
         sentence = self._sentence(start, end)
         near = [one for one in sentence.named if one.before not in _AWAY]
         conditions = [one for one in near if one.start < sentence.main]
         places = [one for one in near if one.before in _OF]
-        return _once((conditions or places or near)[:1])
+        found = _once(self._first(conditions or places or near))
+        return found if len(found) < _ALL or not self._inspected else self._inspected
+
+    def _first(self, named: list[_Named]) -> list[_Named]:
+        """The first of these, with those who stand side by side with it: "within the hub, the police and schools"."""
+        many = 1
+        while many < len(named) and self._listed(named[many - 1].end, named[many].start):
+            many += 1
+        return named[:many]
+
+    def _listed(self, end: int, start: int) -> bool:
+        between = self._plain[end:start]
+        return between.strip() != "" and _AND.fullmatch(between) is not None
 
 
 def _is_said_closer(one: _Named, others: list[_Named]) -> bool:

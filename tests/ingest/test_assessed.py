@@ -63,6 +63,10 @@ def whom(assessing: Assessing, words: str) -> tuple[str, ...]:
         ("The midwife in the MASH gives good advice.", (HUB,)),
         ("Children wait at a police station for too long.", (ALL,)),
         ("Probation officers write poor plans.", ("agency/group/probation-services",)),
+        ("There is little auditing within the MASH, the police and schools.", (HUB, "force/kent", "agency/group/schools")),
+        ("Within the MASH, the police and schools, there are gaps.", (HUB, "force/kent", "agency/group/schools")),
+        ("There are gaps within the MASH, the police, schools and Kent County Council.", (ALL,)),
+        ("The curiosity from some midwives.", (HEALTH,)),
     ],
 )
 def test_whom_a_sentence_assesses(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
