@@ -157,13 +157,14 @@ def _times(number: int) -> str:
 
 def _suggestions(at: dict[str, int]) -> Iterator[Doubt]:
     """Each issue with the findings for which it is suggested, those that raise no other issue counted."""
-    scheme, settled = worked.scheme(), {row["finding"] for row in holdings.streamed("view-finding-issues")}
+    scheme, index = worked.scheme(), facets.index()
+    settled = index.any("issue", index.marks["issue"])
     suggested: dict[str, list[str]] = defaultdict(list)
     for row in holdings.streamed("view-suggestions"):
         if row["finding"] in at and ref(row["issue"]) in scheme:
             suggested[ref(row["issue"])].append(row["finding"])
     for issue, some in suggested.items():
-        alone = sum(finding not in settled for finding in some)
+        alone = (index.mark(at[one] for one in some) & ~settled).bit_count()
         more = f"{alone:,} of them raise no other issue" if alone else "each of them raises another issue"
         yield Doubt("suggestion", scheme[issue]["label"], more, tuple(at[one] for one in some), _documents(some))
 
