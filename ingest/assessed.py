@@ -157,6 +157,10 @@ class Assessing:
         others = next(filter(None, (self._others(*span) for span in spans)), ())
         if others and others != self._inspected:
             return Assessed(others, "whom it names")
+        together = bool(self._inspected) and self._inspected[0].startswith(_GROUPS)
+        meets = any(naming().meetings.search(self._plain, *span) for span in spans)
+        if together and meets and not _REFERS.match(self._plain, start):
+            return Assessed(self._inspected, "whoever meets")
         block = self.document.block_at(start)
         if block.kind != "item":
             earlier = [span for span in sentences(block.text, block.start) if span[0] < start]
@@ -165,7 +169,6 @@ class Assessing:
                 return Assessed(found, "the sentences before it")
         if lead and (found := self._subjects(lead.start, lead.end) or self._others(lead.start, lead.end)):
             return Assessed(found, "the line above its list")
-        together = bool(self._inspected) and self._inspected[0].startswith(_GROUPS)
         for heading in reversed(block.trail):
             if not (together and heading == self._title) and (found := self._headed(heading)):
                 return Assessed(found, f"the heading {heading!r}")

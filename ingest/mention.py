@@ -82,6 +82,7 @@ class Naming:
     openers: frozenset[str]
     imprint: tuple[str, ...]
     no_names: tuple[str, ...]
+    meetings: re.Pattern[str]
     articled: dict[str, Role]
     """Roles named by "the" and a word that ends the names of bodies too."""
     automaton: ahocorasick.Automaton
@@ -135,6 +136,7 @@ def naming() -> Naming:
         frozenset(said["openers"]),
         tuple(said["imprint"]),
         tuple(said["no_names"]),
+        re.compile(rf"\b(?:{'|'.join(plain(name) for name in said['meetings'])})\b"),
         articled,
         automaton,
     )

@@ -67,6 +67,7 @@ def whom(assessing: Assessing, words: str) -> tuple[str, ...]:
         ("Within the MASH, the police and schools, there are gaps.", (HUB, "force/kent", "agency/group/schools")),
         ("There are gaps within the MASH, the police, schools and Kent County Council.", (ALL,)),
         ("The curiosity from some midwives.", (HEALTH,)),
+        ("Strategy meetings are slow, and some are not attended by midwives.", (HEALTH,)),
     ],
 )
 def test_whom_a_sentence_assesses(document: Make, assessing: Callable[..., Assessing], words: str, agencies: object) -> None:
@@ -93,6 +94,9 @@ def test_a_sentence_that_refers_to_none_goes_on_about_whom_those_right_before_it
     assert whom(asked, "Calls are many.") == (HUB,)
     assert whom(asked, "Plans drift.") == (ALL,)
     assert whom(asked, "They help families.") == (HUB,)
+    meeting = document("The MASH is open at night. Strategy meetings are late.")
+    assert whom(assessing(meeting), "Strategy meetings are late.") == (ALL,)
+    assert whom(assessing(meeting, inspected=("council/kent",)), "Strategy meetings are late.") == (HUB,)
 
 
 def test_the_title_of_an_area_s_inspection_names_its_place_and_no_culprit(
