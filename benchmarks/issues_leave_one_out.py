@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks.curve import drawn
 from benchmarks.labelled import GOLD, ROOT, SHARED, Labelled, labelled, reports
 from benchmarks.train_issues import UNKNOWN, Ground, ground, model
-from ingest.classify import classify
-from ingest.issue_features import features
+from ingest.issues.classify import classify
+from ingest.issues.features import features
 from ontology.records import Finding, Report
 from ontology.vocabulary import concept
 

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from ingest.classify import MOST
+from ingest.issues.classify import MOST
 
 Array = npt.NDArray[np.float64]
 STEP, NEAR = 0.02, 0.01

@@ -1,4 +1,4 @@
-"""Makes `ingest/models/issues.tsv` from labelled findings: `python -m benchmarks.train_issues`. No chance in it.
+"""Makes `ingest/issues/model.tsv` from labelled findings: `python -m benchmarks.train_issues`. No chance in it.
 
 First a ridge regression of issues on stems and pairs of stems, with the scheme's own words as two more examples of each issue;
 then a logistic regression that weighs its scores (each report's taken from a regression made without that report) and
@@ -19,12 +19,12 @@ import numpy.typing as npt
 from benchmarks.labelled import ROOT, Labelled, given, labelled, reports
 from benchmarks.logistic import fit
 from benchmarks.thresholds import thresholds
-from ingest.cued import unlearned
-from ingest.cues import cues
-from ingest.issue_features import Features, features
-from ingest.issue_model import Model, columns, dump
-from ingest.issue_rows import SCALE, Row, Whole, keyed
-from ingest.wording import clauses
+from ingest.issues.cued import unlearned
+from ingest.issues.cues import cues
+from ingest.issues.features import Features, features
+from ingest.issues.model import Model, columns, dump
+from ingest.issues.rows import SCALE, Row, Whole, keyed
+from ingest.issues.wording import clauses
 from ontology.vocabulary import SKOS, objects
 
 Array = npt.NDArray[np.float64]
@@ -240,7 +240,7 @@ def _rows(met: Mapping[str, tuple[Whole, Array]], dual: Array, out: Whole) -> It
 
 def main() -> None:
     """Write the model that all labelled findings make."""
-    target = ROOT / "ingest" / "models" / "issues.tsv"
+    target = ROOT / "ingest" / "issues" / "model.tsv"
     made = model(ground(labelled(reports())))
     target.parent.mkdir(exist_ok=True)
     with target.open("w", encoding="utf-8", newline="\n") as out:

@@ -1,4 +1,4 @@
-"""Makes `ingest/models/polarity.tsv`: `python -m benchmarks.train_polarity`. No chance in it, and no letter of the gold.
+"""Makes `ingest/judgement/polarity.tsv`: `python -m benchmarks.train_polarity`. No chance in it, and no letter of the gold.
 
 A ridge regression of which way a sentence goes on its words and on what its cues say. It learns from `polarity_labels.csv`,
 which names sentences of reports outside the gold and what a person says of them (no sentence is in it: the words come from
@@ -18,11 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.labelled import GOLD, LETTERS, ROOT, SHARED
-from ingest import outline, read
-from ingest.judge import cues_of
-from ingest.lean import BIAS, CUES, SHORT, SLOPE, features
-from ingest.profile import profiles
-from ingest.sentences import sentences
+from ingest import read
+from ingest.judgement.judge import cues_of
+from ingest.judgement.lean import BIAS, CUES, SHORT, SLOPE, features
+from ingest.language.sentences import sentences
+from ingest.profiles.profile import profiles
+from ingest.structure import outline
 from ontology.identity import digest
 from ontology.records import Document, Report
 from ontology.registers import plain
@@ -30,7 +31,7 @@ from ontology.vocabulary import concept
 
 Array = npt.NDArray[np.float64]
 LABELS = Path(__file__).parent / "polarity_labels.csv"
-TARGET = ROOT / "ingest" / "models" / "polarity.tsv"
+TARGET = ROOT / "ingest" / "judgement" / "polarity.tsv"
 RIDGE, ITEM, SENTENCE, CUED, CONSTANT = 1.0, 0.1, 2.0, 2.0, 0.3
 """The ridge; how much an item and a labelled sentence count; the size of what cues say and of the constant."""
 FEWEST, KEEP = 2, 0.02

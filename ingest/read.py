@@ -11,12 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest import grades, inspected, opening, outline, people, resolve
-from ingest.about import about
+from ingest.agencies import resolve
 from ingest.errors import Unreadable
-from ingest.extract import Extraction
-from ingest.media import media
-from ingest.profile import Profile, recognised
+from ingest.findings.extract import Extraction
+from ingest.formats.media import media
+from ingest.inspection import inspected, opening, people
+from ingest.inspection.about import about
+from ingest.judgement import grades
+from ingest.profiles.profile import Profile, recognised
+from ingest.structure import outline
 from ontology import vocabulary
 from ontology.identity import Numbering, report_ref
 from ontology.records import Document, Problem, Report

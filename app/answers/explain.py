@@ -17,7 +17,7 @@ from graph.publishing.publish import published
 from graph.retrieval.names import labels
 from graph.retrieval.similar import Words, findings, similar
 from ingest import Reading, read
-from ingest.assessed import ABOUT
+from ingest.agencies.assessed import ABOUT
 from ontology.records import Finding, Mention
 from ontology.registers import plain, registers
 from ontology.vocabulary import ref, scheme

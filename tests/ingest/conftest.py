@@ -18,16 +18,16 @@ from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fpdf import FPDF
 
-from ingest import outline
-from ingest.draft import Draft, Drafts
-from ingest.extract import Extraction
-from ingest.opening import Opening
-from ingest.opening import opening as read_opening
-from ingest.pdf import Pages, Printed
-from ingest.people import people as read_people
-from ingest.profile import Profile, profiles
-from ingest.resolve import Who
-from ingest.resolve import who as read_who
+from ingest.agencies.resolve import Who
+from ingest.agencies.resolve import who as read_who
+from ingest.findings.extract import Extraction
+from ingest.formats.draft import Draft, Drafts
+from ingest.formats.pdf import Pages, Printed
+from ingest.inspection.opening import Opening
+from ingest.inspection.opening import opening as read_opening
+from ingest.inspection.people import people as read_people
+from ingest.profiles.profile import Profile, profiles
+from ingest.structure import outline
 from ontology.identity import report_ref
 from ontology.records import Block, Document, Person
 from ontology.registers import registers

@@ -114,7 +114,7 @@ def test_every_quote_stands_where_it_is_said_to_stand(letter: Letter, dress: dic
 
 
 def test_the_page_is_the_one_on_which_the_words_are_printed(letter: Letter) -> None:
-    from ingest import pdf
+    from ingest.formats import pdf
 
     data = letter(depth=150.0)
     report, document = read(data, NAME)

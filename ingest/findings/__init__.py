@@ -1,0 +1,1 @@
+"""The findings and recommendations of a document, under headings that announce them and in prose."""

@@ -1,0 +1,1 @@
+"""The issues that a finding raises, by what was learned and by the scheme's own cues."""

@@ -1,0 +1,1 @@
+"""Whether a sentence passes judgement and which way, and the graded judgements."""

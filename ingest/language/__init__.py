@@ -1,0 +1,1 @@
+"""What reads the same in any English text: sentences, days, numbers."""

@@ -1,0 +1,1 @@
+"""Whether a sentence demands something, by when, and how far it has come."""

@@ -1,0 +1,1 @@
+"""Drafts become the document: its offsets, the headings above each block, the sections, the points in a list."""
