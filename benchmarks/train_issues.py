@@ -33,6 +33,8 @@ SCHEME, MADE_UP, ELSEWHERE = 2.0, 0.8, 0.4
 """What the scheme's words, a made-up finding and one of a report that is no letter count beside a letter's finding."""
 OFTEN = 200
 """Findings that a feature is met in to count as one that many have."""
+STRIP = 2000
+"""Rows of the kernel that are added to at once: no second kernel in memory."""
 LEAST = 5
 """Findings, made up or not, without which an issue is not learned."""
 UNKNOWN = 4.0
@@ -74,7 +76,8 @@ def ground(findings: Sequence[Labelled]) -> Ground:
     raises = np.vstack([_raises(findings, issues), np.eye(len(issues)), np.eye(len(issues))])
     kernel = _kernel(met.values(), len(texts))
     worth = [1.0 if one.letter else ELSEWHERE if one.report else MADE_UP for one in findings] + [SCHEME] * 2 * len(issues)
-    inverse = np.asarray(np.linalg.inv(kernel + np.diag(RIDGE / np.array(worth))), np.float64)
+    kernel[np.diag_indices(len(kernel))] += RIDGE / np.array(worth)
+    inverse, dual = _solved(kernel, raises, sum(1 for finding in findings if finding.report))
     return Ground(
         tuple(findings),
         issues,
@@ -84,8 +87,21 @@ def ground(findings: Sequence[Labelled]) -> Ground:
         met,
         raises,
         inverse,
-        np.asarray(inverse @ raises, np.float64),
+        dual,
     )
+
+
+def _solved(kernel: Array, raises: Array, reports: int) -> tuple[Array, Array]:
+    """The kernel's inverse, the columns of the first rows only, those of reports; and the inverse times what each row raises.
+
+    Nothing else is ever left out, so the rest is solved once and folded into the small block of reports (Schur complement).
+    """
+    across = kernel[reports:, :reports]
+    solved = np.linalg.solve(kernel[reports:, reports:], np.hstack([across, raises[reports:]]))
+    ways, rest = solved[:, :reports], solved[:, reports:]
+    own = np.linalg.inv(kernel[:reports, :reports] - across.T @ ways)
+    dual = own @ (raises[:reports] - across.T @ rest)
+    return np.vstack([own, -(ways @ own)]), np.vstack([dual, rest - ways @ dual])
 
 
 def _scheme(issues: Sequence[str]) -> Iterator[str]:
@@ -127,16 +143,19 @@ def _kernel(met: Iterable[tuple[Whole, Array]], many: int) -> Array:
             continue
         block.append((rows, values))
         if len(block) == OFTEN:
-            kernel += _common(block, many)
+            _add(kernel, block)
             block.clear()
-    return kernel + _common(block, many)
+    _add(kernel, block)
+    return kernel
 
 
-def _common(block: Sequence[tuple[Whole, Array]], many: int) -> Array:
-    columns = np.zeros((many, len(block)))
+def _add(kernel: Array, block: Sequence[tuple[Whole, Array]]) -> None:
+    """Add what the findings have in common of these features, some rows at a time."""
+    columns = np.zeros((len(kernel), len(block)))
     for at, (rows, values) in enumerate(block):
         columns[rows, at] = values
-    return np.asarray(columns @ columns.T, np.float64)
+    for start in range(0, len(kernel), STRIP):
+        kernel[start : start + STRIP] += columns[start : start + STRIP] @ columns.T
 
 
 def _raises(findings: Sequence[Labelled], issues: Sequence[str]) -> Array:
