@@ -1,7 +1,8 @@
 """Whom a statement assesses: not every name that stands in it, but who its sentence is about.
 
-The subject of the sentence; where it has none, who the sentences before it in the paragraph are about; then the line that
-introduces its list, the nearest heading that names somebody, and last all whom the document inspects. A finding says which.
+The subject of the sentence; else a condition or place that names a body; else all who meet, where a meeting is named; else who
+the sentences before it in the paragraph are about; then the line that introduces its list, the nearest heading that names
+somebody, and last all whom the document inspects. A finding says which.
 """
 
 import re

@@ -32,7 +32,7 @@ class Section:
 
 
 def document(data: bytes, media_type: str, drafts: Drafts, profile: Profile | None) -> Document:
-    """The document of these drafts: `text_of(document)[block.start : block.end] == block.text` for each block."""
+    """The document of these drafts: `document.text[block.start : block.end] == block.text` for each block."""
     kept = [draft for draft in drafts.blocks if not (profile and plain(draft.text[:_SHORT]).lstrip("| ") in profile.furniture)]
     blocks = _placed(_flat([_headed(draft, profile) for draft in kept]), profile)
     return Document(
