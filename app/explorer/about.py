@@ -1,7 +1,7 @@
 """How far what is shown here can be relied on: what the reader was measured to get right, field by field.
 
-The figures are floors (`floors.json`): `floors` of the quality gate, written by `tests/gate/raise_floors.py`, and `unseen`, held by
-`benchmarks/issues_leave_one_out.py`. What is read is never worse than they say, on the documents that were read by hand.
+The figures are floors (`floors.json`): `floors` of the quality gate, written by `tests/gate/raise_floors.py`, and `unseen`,
+held by `benchmarks/issues_leave_one_out.py`. What is read is never worse than they say, on documents read by hand.
 """
 
 import json

@@ -23,8 +23,8 @@ _DENIAL = re.compile(
     r"|often not$|unable$|needs? better$|(?:development|strengthening)$|benefit from$"
 )
 _MENDED = re.compile(
-    r"\b(?:address|ensur|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)"
-    r"(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,3}\s+$|\b(?:reduction|decrease|fall)s? in (?:\w+ ){0,2}$"
+    r"\b(?:address|reduc|remov|tackl|prevent|overc[ao]m|avoid|mitigat|minimis)"
+    r"(?:e|es|ed|s|ing)?(?: (?!not\b)[a-z-]+){0,3}\s+$|\b(?:reduction|decrease|fall)s? in (?:\w+ ){0,6}$"
 )
 """What makes praise of a fault named next: it is dealt with."""
 _WHO = "they|he|she|children|and|young|people|families|parents|adults|practitioners|professionals|partners|agencies|staff"
@@ -37,11 +37,15 @@ _NOT_A_FAULT = re.compile(
     r"stigmatis\w+)\b"
 )
 """What it is good that nobody does or has: "families do not have to wait"."""
+_UNABLE = ("cannot", "could not")
+"""Denials that praise nothing: "children cannot wait"."""
 _NO_FAULT = re.compile(
-    r" (?:\w+ ){0,3}?(?:exclusions?|delays?|drift|backlogs?|gaps?|unallocated|waiting lists?"
-    r"|failures|failings|breakdowns|evidence of (?:delay|drift))\b"
+    r" (?:(?!(?:to|of|for|in|about|evidence)\b)\w+ ){0,3}?(?:exclusions?|delays?|drift|backlogs?|gaps?|unallocated"
+    r"|waiting lists?|failures|failings|breakdowns|evidence of (?:delay|drift))\b"
 )
 """What it is good that there is none of: "there have been no permanent exclusions"."""
+_NEAR = 120
+"""Characters before a cue in which stands what changes it: more are not searched."""
 _CLEAR = 0.25
 """What cues must say, of 1, to make a judgement by themselves."""
 _WITHIN = re.compile(r"\b(?:not|is|are|was|were|has|have|had|do|does|did|can|could|also), $")
@@ -160,15 +164,15 @@ def cues_of(words: str) -> Cued:
         if match.start() < spared:
             continue
         good = (_NO_FAULT if found.endswith(" no") else _NOT_A_FAULT).match(words, match.end())
-        if good and (found.endswith(" no") or _DENIAL.search(found)):
+        if good and (found.endswith(" no") or _DENIAL.search(found)) and found not in _UNABLE:
             way, weight, spared = "strength", 1.5, good.end()
         if way == "neither" or (way == "strength" and match.start() < denied):
             continue
         if found.startswith("found no "):
-            spared = len(words)
-        if way == "weakness" and _MENDED.search(words, 0, match.start()):
+            spared = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
+        if way == "weakness" and _MENDED.search(words, max(0, match.start() - _NEAR), match.start()):
             way, weight = "strength", 1.0
-        elif way == "weakness" and _OF_PEOPLE.search(words, 0, match.start()):
+        elif way == "weakness" and _OF_PEOPLE.search(words, max(0, match.start() - _NEAR), match.start()):
             weight *= 0.2
         elif _DENIAL.search(found):
             denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
@@ -185,7 +189,9 @@ def cues_of(words: str) -> Cued:
 
 def _by_the_way(words: str, turn: re.Match[str]) -> bool:
     """Whether a turn stands within its clause and parts it from nothing: "it is not, however, written down"."""
-    return _WITHIN.search(words, 0, turn.start()) is not None or words.startswith(", to ", turn.end())
+    if _WITHIN.search(words, max(0, turn.start() - _NEAR), turn.start()):
+        return True
+    return turn[0].strip(" ,;") != "but" and words.startswith(", to ", turn.end())
 
 
 def gives_example(sentence: str) -> str | None:

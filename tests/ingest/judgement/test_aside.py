@@ -40,6 +40,11 @@ def test_what_is_said_by_the_way_is_no_judgement(sentence: str) -> None:
         ("Inspectors considered the effectiveness of the harbour, which is good.", "strength"),
         ("We reviewed some records and saw that they are poor.", "weakness"),
         ("We welcome the finding that help is prompt and effective.", "strength"),
+        ("Inspectors examined records that were incomplete.", "weakness"),
+        ("We sampled plans, and the help in these was prompt and thorough.", "strength"),
+        ("Risk is assessed against the wrong scale, so babies are left at risk.", "weakness"),
+        ("The guidance sets out clear steps, which are well understood.", "strength"),
+        ("Staff shortages delayed the visit to the baby.", "weakness"),
     ],
 )
 def test_what_is_seen_besides_is_one(sentence: str, polarity: str) -> None:

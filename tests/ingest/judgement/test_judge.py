@@ -128,6 +128,13 @@ def test_a_cue_is_named_the_same_wherever_its_line_breaks() -> None:
         ("What was seen is not, however, written down well.", "weakness"),
         ("There is still more to do, however, to ensure clear and effective plans.", "weakness"),
         ("Care has deteriorated.", "weakness"),
+        ("Nurses found no child at harm, but planning is weak.", "weakness"),
+        ("The town has a clear and strong plan but, to date, it has had limited impact.", "weakness"),
+        ("Babies cannot wait for this support.", "weakness"),
+        ("There is no plan to reduce delays.", "weakness"),
+        ("There is no oversight of backlogs.", "weakness"),
+        ("The route ensures long delays.", "weakness"),
+        ("Waiting times for speech therapy exceed a year.", "weakness"),
     ],
 )
 def test_the_words_around_a_cue_can_turn_it(sentence: str, polarity: str) -> None:
