@@ -31,7 +31,7 @@ Array = npt.NDArray[np.float64]
 RIDGE = 1.0
 SCHEME, MADE_UP, ELSEWHERE = 2.0, 0.8, 0.4
 """What the scheme's words, a made-up finding and one of a report that is no letter count beside a letter's finding."""
-GOLD = 2.0
+OF_GOLD = 2.0
 """What a finding of the gold counts beside another letter's where scores are weighed: its readers give fewer issues."""
 OFTEN = 200
 """Findings that a feature is met in to count as one that many have."""
@@ -187,7 +187,7 @@ def model(on: Ground, without: str = "", only: frozenset[str] | None = None) -> 
     letters = np.array([on.findings[row].letter for row in rows])
     asked = np.array([issue in given() for issue in on.issues])
     asked_of = np.array([on.findings[row].gold for row in rows])
-    worth = np.where(letters[:, None], asked[None].astype(float), ELSEWHERE) * np.where(asked_of, GOLD, 1.0)[:, None]
+    worth = np.where(letters[:, None], asked[None].astype(float), ELSEWHERE) * np.where(asked_of, OF_GOLD, 1.0)[:, None]
     weights, bias, likely = fit(pairs, raises, worth)
     say = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
     settings = {name: weight for name, weight in say.items() if name not in WRITTEN} | {"bias": round(bias, 4)}

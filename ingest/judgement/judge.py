@@ -169,13 +169,13 @@ def cues_of(words: str) -> Cued:
         if way == "neither" or (way == "strength" and match.start() < denied):
             continue
         if found.startswith("found no "):
-            spared = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
+            spared = _end_of_scope(words, match.end())
         if way == "weakness" and _MENDED.search(words, max(0, match.start() - _NEAR), match.start()):
             way, weight = "strength", 1.0
         elif way == "weakness" and _OF_PEOPLE.search(words, max(0, match.start() - _NEAR), match.start()):
             weight *= 0.2
         elif _DENIAL.search(found):
-            denied = match.end() + len(_SCOPE.match(words, match.end())[0])  # type: ignore[index]
+            denied = _end_of_scope(words, match.end())
             denied = min(denied, main) if match.start() < main else denied
         strength = weight * (1.0 if match.start() >= main else 0.4)
         decided |= way == "weakness" and strength >= _DECIDES
@@ -185,6 +185,10 @@ def cues_of(words: str) -> Cued:
     if cues.describes.search(words):
         total *= 0.5
     return Cued(max(-1.0, min(1.0, total / 2)), len(ways) > 1, tuple(dict.fromkeys(said)), main, decided)
+
+
+def _end_of_scope(words: str, start: int) -> int:
+    return start + len(_SCOPE.match(words, start)[0])  # type: ignore[index]
 
 
 def _by_the_way(words: str, turn: re.Match[str]) -> bool:
